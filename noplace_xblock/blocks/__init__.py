@@ -1,0 +1,1 @@
+"""What the blocks share: requests, learners, languages. Adapters between XBlock and `activities`."""

@@ -1,0 +1,39 @@
+"""Package noplace-xblock: blocks and Django apps for Open edX, and the default course."""
+
+from pathlib import Path
+
+from setuptools import find_packages, setup
+
+BLOCKS = {
+    "noplace_scenario": "noplace_xblock.scenario:ScenarioBlock",
+    "noplace_decision": "noplace_xblock.decision:DecisionBlock",
+    "noplace_contacts": "noplace_xblock.contacts:ContactsBlock",
+    "noplace_team": "noplace_xblock.team:TeamBlock",
+}
+DJANGO_APPS = [
+    "noplace_directory = noplace_xblock.directory.apps:DirectoryConfig",
+    "noplace_certification = noplace_xblock.certification.apps:CertificationConfig",
+]
+QUALITY = ["ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "tox>=4"]
+DEMO = ["xblock-sdk", "edx-completion"]
+TEST = [*DEMO, "pytest", "pytest-django", "hypothesis", "playwright"]
+
+setup(
+    name="noplace-xblock",
+    version="0.1.0",
+    description="Hotel staff recognise sexual exploitation and know what to do; organisations are certified",
+    long_description=Path(__file__).with_name("README.md").read_text(encoding="utf-8"),
+    long_description_content_type="text/markdown",
+    license="AGPL-3.0-or-later",
+    python_requires=">=3.11",
+    packages=find_packages(include=["noplace_xblock", "noplace_xblock.*", "noplace_course", "noplace_course.*"]),
+    include_package_data=True,
+    install_requires=["XBlock>=5.2,<7", "Django>=5.2,<6", "celery>=5.3", "edx-opaque-keys", "lxml"],
+    extras_require={"demo": DEMO, "test": TEST, "dev": [*TEST, *QUALITY]},
+    entry_points={
+        "xblock.v1": [f"{tag} = {path}" for tag, path in BLOCKS.items()],
+        "lms.djangoapp": DJANGO_APPS,
+        "cms.djangoapp": DJANGO_APPS,
+    },
+    classifiers=["Framework :: Django :: 5.2", "Programming Language :: Python :: 3.11", "Programming Language :: Python :: 3.12"],
+)
