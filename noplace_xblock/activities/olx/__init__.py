@@ -1,0 +1,10 @@
+"""Activities as OLX: `read` and `write`, and nothing that decides what an activity means.
+
+The form is described in docs/reference/olx.md. `write(read(text))` is the canonical text, and `read(write(document))`
+is the document.
+"""
+
+from .reading import read
+from .writing import write
+
+__all__ = ["read", "write"]
