@@ -5,7 +5,7 @@ Other rooms import from here and from no module below. No Django and no XBlock i
 
 from .advance import advance, begin, for_job, is_repeat, play, require_current, settle
 from .answers import Answer, parse_answer
-from .checks import check
+from .checks import check, check_source
 from .debrief import debrief
 from .document import Activity, Decision, Document, Scenario
 from .errors import AnswerError, MalformedAnswer, OlxError, Problem, StaleAnswer
@@ -38,6 +38,7 @@ __all__ = [
     "advance",
     "begin",
     "check",
+    "check_source",
     "debrief",
     "dump",
     "for_job",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from .document import Activity, Area, Choice, Decision, Document, Node, Scenario, Spot, links_of, moments_of, text_id
-from .errors import Problem, gettext_noop
+from .errors import OlxError, Problem, gettext_noop
+from .olx import located, read
 from .routes import forms_of, reachable, sure_of_an_ending
 from .vocabulary import JOBS
 
@@ -25,6 +26,14 @@ def check(document: Activity, languages: Sequence[str] = ()) -> tuple[Problem, .
     found = [*_texts(document, languages)]
     found += _tree(document) if isinstance(document, Decision) else _scenario(document)
     return tuple(sorted(found, key=lambda problem: problem.level))
+
+
+def check_source(source: str, languages: Sequence[str] = ()) -> tuple[Problem, ...]:
+    """Every problem of a source, with its line: those that keep it from being read, else those that `check` finds."""
+    try:
+        return located(source, check(read(source), languages))
+    except OlxError as error:
+        return error.problems
 
 
 def _tree(document: Decision) -> Iterator[Problem]:
