@@ -59,7 +59,9 @@ def _stranding(document: Decision, reached: set[str]) -> Iterator[Problem]:
         for at in sorted(reached - sure_of_an_ending(document, job)):
             stranded.setdefault(at, []).append(job or "no job")
     for at, jobs in stranded.items():
-        template = gettext_noop("From “{id}” a learner may not get to an ending ({jobs}).")
+        template = gettext_noop("From “{id}” a learner may not get to an ending.")
+        if len(jobs) < len(_LEARNERS):
+            template = gettext_noop("From “{id}” a learner with one of these jobs may not get to an ending: {jobs}.")
         yield Problem("no_ending", template, {"id": at, "jobs": ", ".join(jobs)}, at)
 
 

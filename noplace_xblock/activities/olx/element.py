@@ -50,7 +50,7 @@ class Element:
         """Note a problem with this element."""
         named = {"element": self.tag, "id": self.xml.get("id", ""), **values}
         where = self.xml.get("id", "")
-        self.findings.problems.append(Problem(code, template, named, where, _line(self.xml)))
+        self.findings.problems.append(Problem(code, template, named, where, line_of(self.xml)))
 
     def attribute(self, name: str, default: str = "") -> str:
         """An attribute's value, or the default."""
@@ -186,7 +186,8 @@ class Element:
 TEXT_TAGS: Final = frozenset({"title", "text", "hint", "alt", "why", "label"})
 
 
-def _line(xml: etree._Element) -> int:
+def line_of(xml: etree._Element) -> int:
+    """The line that an element begins on; 0 where lxml doesn't know."""
     line = xml.sourceline
     return line if isinstance(line, int) else 0
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from lxml import etree
 
 from ..errors import Problem
+from .element import line_of
 
 
 def located(source: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -14,12 +15,11 @@ def located(source: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def _lines(source: str) -> dict[str, int]:
-    leading = source[: len(source) - len(source.lstrip())].count("\n")
-    root = etree.fromstring(source.strip().encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    root = etree.fromstring(source.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     named = [element for element in root.iter() if element.get("id") and element.tag != "text"]
     # An id that is unique only in its parent is named after the node or moment around it.
-    inner = {f"{_owner(element)}.{element.get('id')}": leading + int(element.sourceline or 0) for element in named}
-    return {str(element.get("id")): leading + int(element.sourceline or 0) for element in reversed(named)} | inner
+    inner = {f"{_owner(element)}.{element.get('id')}": line_of(element) for element in named}
+    return {str(element.get("id")): line_of(element) for element in reversed(named)} | inner
 
 
 def _owner(element: etree._Element) -> str:

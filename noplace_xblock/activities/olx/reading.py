@@ -64,7 +64,7 @@ def _parsed(source: str) -> etree._Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(source.strip().encode(), parser)
+        root = etree.fromstring(source.encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise OlxError(
