@@ -1,0 +1,1 @@
+"""Organisations, memberships, completions, progress, certificates. `certification.api` is the one door."""

@@ -1,0 +1,138 @@
+"""What the api answers with: frozen, plain, without models. No class here names or counts single persons' acts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid as uuids
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationInfo:
+    """One organisation. `place` goes from the municipality up to the country."""
+
+    uuid: uuids.UUID
+    name: str
+    kind: str
+    town: str
+    place: tuple[str, ...]
+    country: str
+    region_id: int
+    locale: str
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressNumbers:
+    """The numbers of an organisation that is big enough to see them."""
+
+    completed: int
+    members: int
+    denominator: int
+    required: int
+    to_go: int
+    percent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgressView:
+    """How far an organisation is in a programme. `numbers` is None where it is too small to see them."""
+
+    programme: str
+    programme_name: str
+    threshold: int
+    comparison: str
+    reached: bool
+    certified_until: dt.date | None
+    numbers: ProgressNumbers | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipInfo:
+    """A person's own place in one organisation; `progress` is None while the instance has no programme."""
+
+    organisation_uuid: uuids.UUID
+    organisation_name: str
+    joined_at: dt.datetime
+    job: str
+    progress: ProgressView | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadcountInfo:
+    """A declared headcount."""
+
+    employees: int
+    valid_from: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinKeyInfo:
+    """A code to join with; `shown` is the code in groups, as people read and type it."""
+
+    code: str
+    shown: str
+    limit: int
+    expires_at: dt.datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeInfo:
+    """A programme."""
+
+    slug: str
+    name: str
+    threshold: int
+    comparison: str
+    validity_months: int
+    courses: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateInfo:
+    """A certificate as its holder sees it. `status` is that of today: one past its end is expired."""
+
+    uuid: uuids.UUID
+    verify_code: str
+    name: str
+    town: str
+    programme_name: str
+    threshold: int
+    comparison: str
+    issued_on: dt.date
+    expires_on: dt.date
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CertificateCheck:
+    """A certificate as anybody may look it up."""
+
+    verify_code: str
+    name: str
+    town: str
+    programme_name: str
+    issued_on: dt.date
+    expires_on: dt.date
+    status: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationStatus:
+    """One line of a region's list: an organisation and where it stands, without numbers."""
+
+    name: str
+    kind: str
+    town: str
+    reached: bool
+    certified_until: dt.date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionTotals:
+    """What a region's coordinator sees first."""
+
+    organisations: int
+    certified: int
+    on_the_way: int

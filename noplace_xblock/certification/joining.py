@@ -1,0 +1,133 @@
+"""Joining an organisation by code, leaving it, and the job a person has there.
+
+A membership points to a pseudonym; this module is where a user id becomes one.
+"""
+
+from __future__ import annotations
+
+import uuid as uuids
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from . import codes, progress, tasks, throttle
+from .data import MembershipInfo, OrganisationInfo
+from .errors import ExpiredCode, FullCode, JoinRefused, RevokedCode, UnknownCode
+from .models import JoinKey, Membership, Organisation, Participant
+from .organisations import organisation_info
+
+
+def join(*, user_id: int, code: str, job: str | None = None, address: str = "") -> MembershipInfo:
+    """Makes a person a member of the code's organisation; who is one already stays one. Raises `JoinRefused`."""
+    key = _key(user_id, code, address)
+    participant = Participant.objects.get_or_create(user_id=user_id)[0]
+    with transaction.atomic():
+        # The lock holds others off while it is decided who still fits; a new code takes the same one first.
+        Organisation.objects.select_for_update().get(pk=key.organisation_id)
+        membership = _place(key, participant) or _new_place(key, participant)
+        _follow_job(participant, job)
+        tasks.soon(tasks.recount_person, user_id)
+    membership.refresh_from_db()
+    return _info(membership)
+
+
+def look_up_code(*, user_id: int, code: str, address: str = "") -> OrganisationInfo:
+    """The organisation that a code leads to, before joining. Raises `JoinRefused`."""
+    key = _key(user_id, code, address)
+    if not _active(user_id).filter(organisation=key.organisation).exists():
+        _check_usable(key)
+    return organisation_info(key.organisation)
+
+
+def leave(*, user_id: int, organisation_uuid: uuids.UUID) -> None:
+    """Ends a person's place in an organisation; without one nothing happens."""
+    place = _active(user_id).filter(organisation__uuid=organisation_uuid).first()
+    if place is None:
+        return
+    with transaction.atomic():
+        still = Membership.objects.filter(pk=place.pk, left_at__isnull=True)
+        still.update(left_at=timezone.now(), active_key=None)
+        tasks.soon(tasks.evaluate_organisation, place.organisation_id)
+
+
+def set_job(*, user_id: int, job: str) -> None:
+    """Follows the job that a person chose; counts anew, because another job asks for other blocks."""
+    with transaction.atomic():
+        if _active(user_id).update(job=job):
+            tasks.soon(tasks.recount_person, user_id)
+
+
+def memberships(*, user_id: int) -> tuple[MembershipInfo, ...]:
+    """A person's own places, the newest first."""
+    return tuple(_info(place) for place in _active(user_id))
+
+
+def country_of(user_id: int) -> str | None:
+    """The country of the organisation that a person joined last; None where there is none."""
+    place = _active(user_id).first()
+    return place.organisation.country or None if place else None
+
+
+def _active(user_id: int) -> QuerySet[Membership]:
+    places = Membership.objects.filter(participant__user_id=user_id, left_at__isnull=True)
+    return places.select_related("organisation__region__parent__parent").order_by("-joined_at", "-pk")
+
+
+def _key(user_id: int, code: str, address: str) -> JoinKey:
+    throttle.check(user_id=user_id, address=address)
+    key = JoinKey.objects.select_related("organisation").filter(code=codes.typed(code)).first()
+    if key is None:
+        throttle.count_wrong(user_id=user_id, address=address)
+        raise UnknownCode
+    return key
+
+
+def _place(key: JoinKey, participant: Participant) -> Membership | None:
+    active_key = Membership.key_for(key.organisation_id, participant.pk)
+    return Membership.objects.filter(active_key=active_key).first()
+
+
+def _new_place(key: JoinKey, participant: Participant) -> Membership:
+    key.refresh_from_db(fields=["revoked_at", "expires_at"])
+    _check_usable(key)
+    return Membership.objects.create(
+        active_key=Membership.key_for(key.organisation_id, participant.pk),
+        organisation=key.organisation,
+        participant=participant,
+        join_key=key,
+    )
+
+
+def _check_usable(key: JoinKey) -> None:
+    refusal = _refusal(key)
+    if refusal:
+        raise refusal
+
+
+def _refusal(key: JoinKey) -> type[JoinRefused] | None:
+    if key.revoked_at or key.organisation.status != Organisation.Status.ACTIVE:
+        return RevokedCode
+    if key.expires_at <= timezone.now():
+        return ExpiredCode
+    if key.memberships.values("participant").distinct().count() >= key.limit:
+        return FullCode
+    return None
+
+
+def _follow_job(participant: Participant, job: str | None) -> None:
+    """One person has one job: the one just chosen, else the one known from another place."""
+    places = Membership.objects.filter(participant=participant, left_at__isnull=True)
+    known = job or places.exclude(job="").order_by("-joined_at", "-pk").values_list("job", flat=True).first()
+    if known:
+        places.update(job=known)
+
+
+def _info(place: Membership) -> MembershipInfo:
+    return MembershipInfo(
+        organisation_uuid=place.organisation.uuid,
+        organisation_name=place.organisation.name,
+        joined_at=place.joined_at,
+        job=place.job,
+        progress=progress.view(place.organisation),
+    )

@@ -1,0 +1,19 @@
+"""`manage.py noplace_sweep`, for cron: takes up what a lost task left behind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from noplace_xblock.certification import api
+
+
+class Command(BaseCommand):
+    """Deals with forgotten completions and ended certificates."""
+
+    help = "Deals with completions that no task took up, and with certificates past their end. Run it from cron."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Sweeps, and says how much there was."""
+        self.stdout.write(f"{api.sweep()} looked at")

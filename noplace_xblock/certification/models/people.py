@@ -1,0 +1,77 @@
+"""Join keys, participants and memberships: how a person belongs to an organisation without being named in it."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .organisations import Organisation
+
+
+class JoinKey(models.Model):
+    """The code behind a link, a QR poster and a typed code. Kept readable, because posters are reprinted.
+
+    .. no_pii:
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="join_keys")
+    code = models.CharField(max_length=16, unique=True)
+    limit = models.PositiveIntegerField()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Participant(models.Model):
+    """The pseudonymous person that memberships and completions point to.
+
+    .. pii: Links a user to a pseudonym. Retirement clears the user and leaves the pseudonym.
+    .. pii_types: id
+    .. pii_retirement: local_api
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class Membership(models.Model):
+    """A participant's place in an organisation, from joining to leaving.
+
+    `active_key` is set while it lasts and null after: that makes "one active per participant and organisation" a
+    constraint on every database.
+
+    .. no_pii: Points to a pseudonym.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="memberships")
+    join_key = models.ForeignKey(JoinKey, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships")
+    job = models.CharField(max_length=32, blank=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+    left_at = models.DateTimeField(null=True, blank=True)
+    active_key = models.CharField(max_length=48, null=True, blank=True, unique=True, editable=False)  # noqa: DJ001
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "left_at"], name="noplace_member_active")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.participant}"
+
+    @staticmethod
+    def key_for(organisation_id: int, participant_id: int) -> str:
+        """The `active_key` of this pair."""
+        return f"{organisation_id}:{participant_id}"

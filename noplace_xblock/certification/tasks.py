@@ -1,0 +1,45 @@
+"""Work after the request: Celery tasks, and the functions that ask for them once the transaction is in.
+
+A task is a hint, never the truth: a lost one is made good by the next one or by the sweep, and one that runs twice
+changes nothing. Asking for one never fails the request that asks.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from celery import Task, shared_task
+from django.db import OperationalError, transaction
+
+from . import counting, evaluation
+
+_RETRY = {"autoretry_for": (OperationalError,), "retry_backoff": 1, "max_retries": 5, "ignore_result": True}
+
+
+@shared_task(name="noplace.process_heard", **_RETRY)
+def process_heard(user_id: int) -> None:
+    """Takes a person's heard completions."""
+    counting.process_heard(user_id=user_id)
+
+
+@shared_task(name="noplace.recount_person", **_RETRY)
+def recount_person(user_id: int) -> None:
+    """Counts what a person has completed, after joining or a change of job."""
+    counting.recount_person(user_id=user_id)
+
+
+@shared_task(name="noplace.recount_programme", **_RETRY)
+def recount_programme(programme_id: int) -> None:
+    """Counts everybody anew, after a programme changed."""
+    counting.recount_programme(programme_id=programme_id)
+
+
+@shared_task(name="noplace.evaluate_organisation", **_RETRY)
+def evaluate_organisation(organisation_id: int) -> None:
+    """Evaluates an organisation in every active programme."""
+    evaluation.evaluate_organisation(organisation_id=organisation_id)
+
+
+def soon(task: Task, argument: int) -> None:
+    """Asks for a task when the transaction is in. A broker that can't be reached is logged, not raised."""
+    transaction.on_commit(partial(task.apply_async, (argument,), retry=False), robust=True)

@@ -1,0 +1,4 @@
+"""Addresses of the pages of certification."""
+
+app_name = "noplace"
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""Regions and contacts: who to call, and where. Everything outside goes through `directory.api`."""

@@ -1,0 +1,57 @@
+"""The one door of the directory: regions, coordinators, and the numbers to call.
+
+Arguments are keyword-only and plain; answers are frozen. Nothing here returns a model.
+"""
+
+from .contacts import (
+    Contacts,
+    ShownContact,
+    UnverifiedContact,
+    checked_contacts,
+    contacts_for,
+    countries_with_contacts,
+    country_of_contact,
+    instance_country,
+    unverified_contacts,
+    unverify_contact,
+    verify_contact,
+)
+from .loading import ContactsFileError, LoadReport, load_contacts
+from .numbers import Number
+from .places import register_locator, where_is
+from .regions import (
+    RegionInfo,
+    appoint_coordinator,
+    coordinates,
+    ensure_region,
+    municipalities,
+    region,
+    regions_of,
+)
+
+__all__ = [
+    "Contacts",
+    "ContactsFileError",
+    "LoadReport",
+    "Number",
+    "RegionInfo",
+    "ShownContact",
+    "UnverifiedContact",
+    "appoint_coordinator",
+    "checked_contacts",
+    "contacts_for",
+    "coordinates",
+    "countries_with_contacts",
+    "country_of_contact",
+    "ensure_region",
+    "instance_country",
+    "load_contacts",
+    "municipalities",
+    "region",
+    "regions_of",
+    "register_locator",
+    "unverified_contacts",
+    "unverify_contact",
+    "verify_contact",
+    "where_is",
+]

@@ -1,0 +1,4 @@
+"""Addresses of the directory's pages."""
+
+app_name = "noplace_directory"
+urlpatterns: list = []

@@ -1,0 +1,60 @@
+"""Block completions: hearing of them and asking for them.
+
+In an LMS they come from edx-completion (`completion/models.py`, `BlockCompletion`, written by
+`BlockCompletionManager.submit_completion`). A project without that app hears nothing and knows of none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.apps import apps
+from django.db.models.signals import post_save
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import UsageKey
+
+Receiver = Callable[[int, str], None]
+
+
+def connect(receiver: Receiver, *, uid: str) -> None:
+    """Calls `receiver(user_id, usage_key)` after each save of a whole completion. It must not raise.
+
+    Relies on `post_save` of `completion.models.BlockCompletion`, sent inside `submit_completion`'s transaction.
+    """
+    if not apps.is_installed("completion"):
+        return
+
+    def heard(sender: type, instance: Any, raw: bool = False, **_: Any) -> None:
+        if not raw and instance.completion >= 1.0:
+            receiver(instance.user_id, str(instance.block_key))
+
+    post_save.connect(heard, sender=apps.get_model("completion", "BlockCompletion"), weak=False, dispatch_uid=uid)
+
+
+def completed_keys(user_id: int, keys: Iterable[str]) -> set[str]:
+    """Which of these blocks the person has completed wholly.
+
+    Relies on the table of `completion.models.BlockCompletion` (`user`, `context_key`, `block_key`, `completion`).
+    """
+    if not apps.is_installed("completion"):
+        return set()
+    wanted = [UsageKey.from_string(key) for key in keys]
+    found = apps.get_model("completion", "BlockCompletion").objects.filter(
+        user_id=user_id,
+        context_key__in={key.context_key for key in wanted},
+        block_key__in=wanted,
+        completion__gte=1.0,
+    )
+    return {str(key) for key in found.values_list("block_key", flat=True)}
+
+
+def context_of(usage_key: str) -> str | None:
+    """The course run (or library) that a block's key lies in; None where it isn't a key.
+
+    Relies on `opaque_keys.edx.keys.UsageKey`.
+    """
+    try:
+        return str(UsageKey.from_string(usage_key).context_key)
+    except InvalidKeyError:
+        return None
