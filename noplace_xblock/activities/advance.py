@@ -71,10 +71,11 @@ def require_current(state: State, answer: Answer) -> None:
 
 def for_job(document: Activity, state: State, job: str | None) -> State:
     """The state of a learner whose job changed: a run that has begun is finished for the job it began with."""
-    if job == state.job or state.steps:
+    if job == state.job or state.steps or play(document, state).over:
         return state
     fresh = begin(document, version=state.version, seed=state.seed, job=job)
-    return replace(state, job=job, at=fresh.at, answered=False)
+    # The turn grows, because the letters of the options on an open page may mean something else now.
+    return replace(fresh, turn=state.turn + 1, best=state.best, completed=state.completed, moved=state.moved)
 
 
 def settle(document: Activity, version: str, state: State) -> State:

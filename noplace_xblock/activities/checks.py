@@ -6,10 +6,25 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from .document import Activity, Area, Choice, Decision, Document, Node, Scenario, Spot, links_of, moments_of, text_id
+from .document import (
+    Activity,
+    Area,
+    Choice,
+    Decision,
+    Document,
+    Draw,
+    Node,
+    Scenario,
+    Spot,
+    is_for,
+    links_of,
+    moments_of,
+    text_id,
+)
 from .errors import OlxError, Problem, gettext_noop
+from .forms import every_form
 from .olx import located, read
-from .routes import forms_of, reachable, sure_of_an_ending
+from .routes import reachable, stranding
 from .vocabulary import JOBS
 
 #: A learner who has not chosen a job, then one of each job.
@@ -37,13 +52,14 @@ def check_source(source: str, languages: Sequence[str] = ()) -> tuple[Problem, .
 
 
 def _tree(document: Decision) -> Iterator[Problem]:
-    reached = reachable(document)
+    reached = reachable(document, None)
     for node in document.nodes.values():
         if node.id not in reached:
             yield Problem(
                 "unreachable", gettext_noop("No way leads to “{id}”."), {"id": node.id}, node.id, level="warning"
             )
-    yield from _stranding(document, reached)
+    yield from _over_at_once(document)
+    yield from _stranding(document)
     yield from _missing_whys(document, _choices_that_teach(document))
     if _first_always_wins(document):
         yield Problem(
@@ -53,10 +69,17 @@ def _tree(document: Decision) -> Iterator[Problem]:
         )
 
 
-def _stranding(document: Decision, reached: set[str]) -> Iterator[Problem]:
+def _over_at_once(document: Decision) -> Iterator[Problem]:
+    start = document.nodes[document.start]
+    if any(form.ends for job in _LEARNERS for form in every_form(start, job)):
+        template = gettext_noop("The start “{id}” is an ending for some learners: they could never complete it.")
+        yield Problem("start_ends", template, {"id": start.id}, start.id)
+
+
+def _stranding(document: Decision) -> Iterator[Problem]:
     stranded: dict[str, list[str]] = {}
     for job in _LEARNERS:
-        for at in sorted(reached - sure_of_an_ending(document, job)):
+        for at in stranding(document, job):
             stranded.setdefault(at, []).append(job or "no job")
     for at, jobs in stranded.items():
         template = gettext_noop("From “{id}” a learner may not get to an ending.")
@@ -77,10 +100,10 @@ def _first_always_wins(document: Decision) -> bool:
     at, seen = document.start, set[str]()
     while at in document.nodes and at not in seen:
         seen.add(at)
-        outcome, links = forms_of(document.nodes[at], None)[0]
-        if not links:
-            return outcome == "best" and len(seen) > 1 and _has_real_choices(document.nodes[name] for name in seen)
-        at = links[0].to
+        form = every_form(document.nodes[at], None)[0]
+        if not form.links:
+            return form.outcome == "best" and _has_real_choices(document.nodes[name] for name in seen)
+        at = form.links[0].to
     return False
 
 
@@ -89,8 +112,8 @@ def _has_real_choices(nodes: Iterable[Node]) -> bool:
 
 
 def _scenario(document: Scenario) -> Iterator[Problem]:
-    for job in _LEARNERS:
-        yield from _nothing_for(document, job)
+    for job in JOBS:
+        yield from _too_little_for(document, job)
     for moment in document.moments.values():
         yield from _missing_whys(document, (text_id(moment.id, option) for option in moment.options))
         if isinstance(moment, Spot) and moment.scene:
@@ -101,17 +124,21 @@ def _scenario(document: Scenario) -> Iterator[Problem]:
         )
 
 
-def _nothing_for(document: Scenario, job: str | None) -> Iterator[Problem]:
-    def serves(part: object) -> bool:
-        jobs: frozenset[str] = getattr(part, "jobs", frozenset())
-        return not jobs or job is None or job in jobs
-
-    for part in document.parts:
-        for moment in moments_of(part):
-            asked = serves(part) and serves(moment) and moment.kind != "page"
-            if asked and not any(serves(option) for option in moment.options):
-                template = gettext_noop("“{id}” has nothing to pick for the job {job}.")
-                yield Problem("no_options_for_job", template, {"id": moment.id, "job": job}, moment.id)
+def _too_little_for(document: Scenario, job: str) -> Iterator[Problem]:
+    parts = [part for part in document.parts if is_for(part.jobs, job)]
+    moments = [moment for part in parts for moment in moments_of(part) if is_for(moment.jobs, job)]
+    if not moments:
+        yield Problem("no_moments_for_job", gettext_noop("There is no moment for the job {job}."), {"job": job})
+    for moment in moments:
+        if moment.kind != "page" and not any(is_for(option.jobs, job) for option in moment.options):
+            template = gettext_noop("“{id}” has nothing to pick for the job {job}.")
+            yield Problem("no_options_for_job", template, {"id": moment.id, "job": job}, moment.id)
+    for draw in parts:
+        fitting = [moment for moment in moments_of(draw) if is_for(moment.jobs, job)]
+        if isinstance(draw, Draw) and len(fitting) < draw.count:
+            template = gettext_noop("“{id}” has fewer than {count} moments for the job {job}.")
+            values = {"id": draw.id, "count": draw.count, "job": job}
+            yield Problem("short_draw", template, values, draw.id, level="warning")
 
 
 def _overlapping(spot: Spot) -> Iterator[Problem]:
@@ -165,6 +192,6 @@ def _translation(document: Document, language: str) -> Iterator[Problem]:
             yield Problem(
                 "untranslated", gettext_noop("“{id}” is not translated into {language}."), values, name, level="warning"
             )
-        elif table[name].source != source:
+        elif table[name].is_stale(source):
             template = gettext_noop("The {language} translation of “{id}” is older than its source.")
             yield Problem("stale", template, values, name, level="warning")

@@ -28,7 +28,7 @@ def debrief(document: Activity, state: State, reader: Reader) -> dict[str, list[
     questions = here.questions()
     return {
         "taken": [_answer_step(here, moment, here.picked_at(moment), reader) for moment in questions],
-        "recommended": [_answer_step(here, moment, _best(here, moment), reader) for moment in questions],
+        "recommended": [_answer_step(here, moment, here.best_at(moment), reader) for moment in questions],
     }
 
 
@@ -38,7 +38,7 @@ def _tree_debrief(document: Decision, state: State, reader: Reader) -> dict[str,
         title = reader.text(f"{at}.title") or reader.text(here.text_id)
         label = reader.text(f"{at}.{choice}") if choice else None
         why = reader.text(f"{at}.{choice}.why") if choice else None
-        return present(title=title, label=label, why=why, outcome=here.outcome)
+        return present(title=title, label=label, why=why, outcome=here.form.outcome)
 
     taken = [(step.at, None if step.picked == (BACK,) else step.picked[0]) for step in state.steps]
     return {
@@ -56,10 +56,3 @@ def _answer_step(here: ScenarioPlay, moment: Question, ids: tuple[str, ...], rea
         return {**present(title=title), "items": items}
     outcome = next((getattr(option, "outcome", None) for option in picked), None)
     return {**present(title=title, outcome=outcome), **(items[0] if items else {})}
-
-
-def _best(here: ScenarioPlay, moment: Question) -> tuple[str, ...]:
-    if isinstance(moment, Spot):
-        return tuple(item.id for item in moment.options if item.signal)
-    best = [option.id for option in moment.options if option.outcome == "best"]
-    return tuple(best[:1])

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from .chance import shuffled, variant_of
-from .document import Decision, Link, Node, is_for
+from .chance import shuffled
+from .document import Decision, Link, links_of
 from .errors import MalformedAnswer
-from .play import Feedback, Play, with_step
+from .forms import form_met
+from .play import Feedback, Play
 from .scoring import ending_points, visited
-from .state import State, Step
+from .state import MAX_STEPS, State, Step
 from .vocabulary import BACK, GOOD_OUTCOMES
 
 
@@ -18,37 +19,32 @@ class DecisionPlay(Play):
     def __init__(self, document: Decision, state: State) -> None:
         super().__init__(state)
         self.document = document
-        node = document.nodes[state.at]
-        self.node = node
-        self.variant = variant_of(node, state.seed, state.job)
-
-    @property
-    def outcome(self) -> str | None:
-        """The outcome of the node as this learner meets it."""
-        return (self.variant.outcome if self.variant else None) or self.node.outcome
+        self.node = document.nodes[state.at]
+        self.form = form_met(self.node, state.seed, state.job)
 
     @property
     def text_id(self) -> str:
         """The id of the text that this learner reads."""
-        own = f"{self.node.id}.{self.variant.id}" if self.variant else ""
+        variant = self.form.variant
+        own = f"{self.node.id}.{variant.id}" if variant else ""
         return own if own in self.document.texts else self.node.id
 
     @property
     def over(self) -> bool:
-        return self.outcome is not None and not self._links()
+        return self.form.ends
 
     def first(self) -> str:
         return self.document.start
 
     def shown(self) -> Sequence[Link]:
-        return shuffled(self.state.seed, self.node.id, self._links())
+        return shuffled(self.state.seed, self.node.id, self.form.links)
 
     def offers(self) -> tuple[str, ...]:
-        may_go_back = self.document.back or (self.over and self.outcome != "best")
+        may_go_back = self.document.back or (self.over and self.form.outcome != "best")
         offers = {
             "back": may_go_back and bool(trail(self.state.steps)),
             "hint": not self.over and f"{self.node.id}.hint" in self.document.texts,
-            "restart": bool(self.state.steps),
+            "restart": bool(self.state.steps) or self.over or self.node.id != self.first(),
             "debrief": self.over,
         }
         return tuple(name for name, offered in offers.items() if offered)
@@ -56,7 +52,7 @@ class DecisionPlay(Play):
     def pick(self, ids: tuple[str, ...]) -> State:
         if len(ids) != 1:
             raise MalformedAnswer("pick just one")
-        link = next(link for link in self._links() if link.id == ids[0])
+        link = next(link for link in self.form.links if link.id == ids[0])
         if link.to == BACK:
             return self._return((link.id, BACK), critical=link.critical)
         step = Step(self.node.id, (link.id,))
@@ -69,10 +65,12 @@ class DecisionPlay(Play):
         return self._return((BACK,), critical=False)
 
     def feedback(self) -> Feedback | None:
-        if not self.state.steps or self.state.steps[-1].picked == (BACK,):
+        if not self.state.steps:
             return None
         step = self.state.steps[-1]
-        return Feedback(step.at, step.picked[:1], self.outcome)
+        if self._led_here(step):
+            return Feedback(step.at, step.picked[:1], self.form.outcome)
+        return None
 
     def settled(self) -> State:
         """The state in a document that its author has changed (see `advance.settle`); `at` must be a node of it."""
@@ -80,36 +78,31 @@ class DecisionPlay(Play):
 
     def finished(self) -> State:
         """The state with this run's points, where this place is an ending."""
-        if not self.over or self.outcome is None:
+        outcome = self.form.outcome
+        if outcome is None or not self.over:
             return self.state
         setbacks = sum(self._is_setback(at) for at in visited(self.state.steps))
-        score = ending_points(self.outcome, setbacks, self.state.critical)
-        enough = self.document.completes == "any" or (self.outcome in GOOD_OUTCOMES and not self.state.critical)
+        score = ending_points(outcome, setbacks, self.state.critical)
+        enough = self.document.completes == "any" or (outcome in GOOD_OUTCOMES and not self.state.critical)
         best = max(score, self.state.best)
         return replace(self.state, score=score, best=best, completed=self.state.completed or enough)
-
-    def _links(self) -> tuple[Link, ...]:
-        return links_met(self.node, self.state.seed, self.state.job)
 
     def _return(self, picked: tuple[str, ...], *, critical: bool) -> State:
         before = trail(self.state.steps)
         return self._arrive(before[-1] if before else self.first(), Step(self.node.id, picked), critical=critical)
 
     def _arrive(self, at: str, step: Step, *, critical: bool) -> State:
-        steps = with_step(self.state, step)
+        steps = (*self.state.steps, step)[-MAX_STEPS:]
         arrived = replace(self.state, at=at, steps=steps, critical=self.state.critical or critical, score=0)
         return DecisionPlay(self.document, arrived).finished()
 
     def _is_setback(self, at: str) -> bool:
-        place = DecisionPlay(self.document, replace(self.state, at=at))
-        return place.outcome is not None and not place.over
+        return form_met(self.document.nodes[at], self.state.seed, self.state.job).is_setback
 
-
-def links_met(node: Node, seed: int, job: str | None) -> tuple[Link, ...]:
-    """The choices of a node that one learner meets, in the author's order."""
-    variant = variant_of(node, seed, job)
-    links = node.choices + (variant.choices if variant else ())
-    return tuple(link for link in links if is_for(link.jobs, job))
+    def _led_here(self, step: Step) -> bool:
+        """Whether a step was a choice that leads here: after an author's change the last one kept may not be."""
+        links = [link for link in links_of(self.document.nodes[step.at]) if link.id in step.picked]
+        return any(link.to in (BACK, self.node.id) for link in links)
 
 
 def trail(steps: Iterable[Step]) -> list[str]:
@@ -132,5 +125,4 @@ def _exists(document: Decision, step: Step) -> bool:
     node = document.nodes.get(step.at)
     if node is None:
         return False
-    links = {link.id for link in node.choices} | {link.id for variant in node.variants for link in variant.choices}
-    return set(step.picked) - {BACK} <= links
+    return set(step.picked) - {BACK} <= {link.id for link in links_of(node)}

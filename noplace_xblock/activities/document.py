@@ -153,10 +153,14 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """A translated text with the source text that it was made from."""
+    """A translated text with the source text that it was made from, its paragraphs on one line."""
 
     text: str
     source: str
+
+    def is_stale(self, source: str) -> bool:
+        """Whether the source text has changed since."""
+        return self.source != source.replace("\n\n", " ")
 
 
 Translations = Mapping[str, Mapping[str, Translated]]

@@ -4,7 +4,7 @@ The one place where a document is turned into something that leaves the server. 
 target or feedback of what has not been answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .advance import play
@@ -14,7 +14,7 @@ from .document import Activity, AnyMoment, Item, Option, Page, Spot, text_id
 from .errors import MalformedAnswer
 from .play import key_of
 from .reader import Reader, Text
-from .scenario_play import ScenarioPlay
+from .scenario_play import Question, ScenarioPlay
 from .state import State
 
 Frame = dict[str, Any]
@@ -70,7 +70,7 @@ def _tree_frame(here: DecisionPlay, reader: Reader) -> Frame:
             picture=_picture(node.picture, node.id, reader),
             options=options,
             pick="one" if options else None,
-            outcome=here.outcome,
+            outcome=here.form.outcome,
             feedback=_tree_feedback(here, reader),
         ),
     }
@@ -116,24 +116,22 @@ def _scenario_feedback(here: ScenarioPlay, moment: AnyMoment, reader: Reader) ->
     feedback = here.feedback()
     if feedback is None or isinstance(moment, Page):
         return None
+    items = {option.id: item for option, item in _judged(here, moment, reader)}
     if feedback.marks:
         marks = feedback.marks
         counts = {"hits": marks.hits, "misses": marks.misses, "false_alarms": marks.false_alarms}
-        return {**counts, "items": _judged(here, moment, feedback.picked, reader)}
-    return {"outcome": feedback.outcome, "items": _judged(here, moment, feedback.picked, reader)}
+        return {**counts, "items": list(items.values())}
+    # Where one option is picked: that one first, then the best one if it was another.
+    told = feedback.picked if feedback.correct else (*feedback.picked, *here.best_at(moment))
+    return {"outcome": feedback.outcome, "items": [items[name] for name in told]}
 
 
-def _judged(here: ScenarioPlay, moment: AnyMoment, picked: tuple[str, ...], reader: Reader) -> list[Frame]:
-    items = []
-    for index, option in enumerate(here.options_of(moment)):
-        chosen = option.id in picked
-        if not isinstance(option, Item) and not chosen and getattr(option, "outcome", "") != "best":
-            continue
+def _judged(here: ScenarioPlay, moment: Question, reader: Reader) -> Iterator[tuple[Option, Frame]]:
+    picked = here.picked_at(moment)
+    for index, option in enumerate(here.shown()):
         verdict = {"signal": option.signal} if isinstance(option, Item) else {"outcome": getattr(option, "outcome", "")}
         why = reader.text(f"{text_id(moment.id, option)}.why")
-        items.append({"key": key_of(index), "picked": chosen, **verdict, **present(why=why)})
-    # What the learner picked comes first where only one could be picked: feedback starts from there.
-    return items if isinstance(moment, Spot) else sorted(items, key=lambda item: not item["picked"])
+        yield option, {"key": key_of(index), "picked": option.id in picked, **verdict, **present(why=why)}
 
 
 def _options(parent: str, options: Sequence[Option], reader: Reader) -> list[Frame]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from .document import Option
 from .errors import MalformedAnswer
 from .scoring import Marks
-from .state import MAX_STEPS, State, Step
+from .state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,3 @@ class Play(ABC):
         if unknown:
             raise MalformedAnswer("each key in `pick` is one that the frame named")
         return tuple(sorted(ids[key] for key in keys))
-
-
-def with_step(state: State, step: Step) -> tuple[Step, ...]:
-    """The run's steps with one more; the oldest are forgotten past the limit."""
-    return (*state.steps, step)[-MAX_STEPS:]

@@ -47,7 +47,7 @@ class Reader:
         for code, table in self._tables:
             if code == self._source_language:
                 break
-            if text_id in table:
+            if text_id in table and table[text_id].text:
                 return table[text_id].text, code
         return self._source[text_id], self._source_language
 

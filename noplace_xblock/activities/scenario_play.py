@@ -7,10 +7,10 @@ from functools import cached_property
 from .chance import drawn, reading_order, shuffled
 from .document import AnyMoment, Decide, Draw, Option, Page, Scenario, Spot, When, is_for
 from .errors import MalformedAnswer
-from .play import Feedback, Play, with_step
+from .play import Feedback, Play
 from .scoring import average, marks, points_of
 from .state import State, Step
-from .vocabulary import CRITICAL_CAP, END
+from .vocabulary import CREDIT, CRITICAL_CAP, END
 
 Question = Spot | Decide | When
 
@@ -44,12 +44,10 @@ class ScenarioPlay(Play):
 
     def options_of(self, moment: AnyMoment) -> Sequence[Option]:
         """A moment's options for this learner: a timeline keeps its order, a scene is read as the eye does."""
-        options = [option for option in moment.options if is_for(option.jobs, self.state.job)]
-        if isinstance(moment, When):
-            return options
         if isinstance(moment, Spot) and moment.scene:
-            return reading_order(option for option in moment.options if option in options)
-        return shuffled(self.state.seed, moment.id, options)
+            return reading_order(item for item in moment.options if is_for(item.jobs, self.state.job))
+        options = [option for option in moment.options if is_for(option.jobs, self.state.job)]
+        return options if isinstance(moment, When) else shuffled(self.state.seed, moment.id, options)
 
     def offers(self) -> tuple[str, ...]:
         if self.over:
@@ -69,12 +67,12 @@ class ScenarioPlay(Play):
             raise MalformedAnswer("there is nothing to pick here")
         if not isinstance(moment, Spot) and len(ids) != 1:
             raise MalformedAnswer("pick just one")
-        others = replace(self.state, steps=tuple(step for step in self.state.steps if step.at != moment.id))
+        others = (step for step in self.state.steps if step.at != moment.id)
         critical = any(option.id in ids and getattr(option, "critical", False) for option in moment.options)
         return replace(
             self.state,
             answered=True,
-            steps=with_step(others, Step(moment.id, ids)),
+            steps=(*others, Step(moment.id, ids)),
             critical=self.state.critical or critical,
         )
 
@@ -99,13 +97,20 @@ class ScenarioPlay(Play):
 
     def feedback_on(self, moment: Question) -> Feedback:
         """What became of this learner's answer to one moment."""
-        picked = self.picked_at(moment)
-        points = self._points(moment)
+        picked, shown = self.picked_at(moment), self._shown_ids(moment)
+        correct = points_of(moment, picked, shown) == points_of(moment, self.best_at(moment), shown)
         if isinstance(moment, Spot):
-            shown = [option.id for option in self.options_of(moment)]
-            return Feedback(moment.id, picked, correct=points == 100, marks=marks(moment, shown, picked))
+            return Feedback(moment.id, picked, correct=correct, marks=marks(moment, shown, picked))
         outcome = next((option.outcome for option in moment.options if option.id in picked), None)
-        return Feedback(moment.id, picked, outcome, correct=points == 100)
+        return Feedback(moment.id, picked, outcome, correct=correct)
+
+    def best_at(self, moment: Question) -> tuple[str, ...]:
+        """The ids that this learner had better pick at a moment: all signals, or the first of the best options."""
+        shown = self._shown_ids(moment)
+        if isinstance(moment, Spot):
+            return tuple(item.id for item in moment.options if item.signal and item.id in shown)
+        options = [option for option in moment.options if option.id in shown]
+        return tuple(option.id for option in sorted(options, key=lambda option: -CREDIT[option.outcome])[:1])
 
     def picked_at(self, moment: AnyMoment) -> tuple[str, ...]:
         """The ids that this learner picked at a moment."""
@@ -133,9 +138,11 @@ class ScenarioPlay(Play):
         chosen = drawn(self.state.seed, part.id, [moment.id for moment in fitting], part.count)
         return [moment for moment in fitting if moment.id in chosen]
 
+    def _shown_ids(self, moment: AnyMoment) -> set[str]:
+        return {option.id for option in moment.options if is_for(option.jobs, self.state.job)}
+
     def _points(self, moment: Question) -> int:
-        shown = [option.id for option in self.options_of(moment)]
-        return points_of(moment, shown, self.picked_at(moment))
+        return points_of(moment, self.picked_at(moment), self._shown_ids(moment))
 
     def _finished(self) -> State:
         score = average(self._points(moment) for moment in self.questions())
@@ -146,4 +153,4 @@ class ScenarioPlay(Play):
 
     def _exists(self, step: Step) -> bool:
         moment = self.document.moments.get(step.at)
-        return moment is not None and {option.id for option in moment.options} >= set(step.picked)
+        return moment is not None and self._shown_ids(moment) >= set(step.picked)

@@ -36,8 +36,8 @@ def marks(spot: Spot, shown: Iterable[str], picked: Iterable[str]) -> Marks:
     return Marks(len(signals & chosen), len(signals - chosen), len(chosen & ids - signals))
 
 
-def points_of(moment: Spot | Decide | When, shown: Iterable[str], picked: Iterable[str]) -> int:
-    """Points for the answer to one moment."""
+def points_of(moment: Spot | Decide | When, picked: Iterable[str], shown: Iterable[str]) -> int:
+    """Points for picking these of the options shown at one moment."""
     if isinstance(moment, Spot):
         return marks(moment, shown, picked).points
     chosen = set(picked)

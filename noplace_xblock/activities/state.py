@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-#: How many steps of a run are remembered; a learner who walks in circles forgets the oldest, nothing else.
+#: How many steps through a tree are remembered; a learner who walks in circles forgets the oldest, nothing else. A
+#: scenario needs no limit: it keeps one step for each moment.
 MAX_STEPS: Final = 60
 
 

@@ -17,7 +17,10 @@ from ..vocabulary import JOBS, OUTCOMES, RESERVED_IDS
 ID: Final = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
 #: XML's white space only: a no-break space belongs to a French text and stays.
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
+_SPACE: Final = " \t\r\n"
 _PARAGRAPHS: Final = re.compile(r"[ \t\r]*\n[ \t\r]*\n[ \t\r\n]*")
+#: An author mends the first problems first; more than these would only bury them.
+_MAX_PROBLEMS: Final = 200
 
 
 @dataclass
@@ -29,11 +32,21 @@ class Findings:
     ids: set[str] = field(default_factory=set)
     targets: list[tuple["Element", str]] = field(default_factory=list)
 
+    def add(self, problem: Problem) -> None:
+        """Note a problem."""
+        if len(self.problems) < _MAX_PROBLEMS:
+            self.problems.append(problem)
+
 
 def folded(text: str) -> str:
     """A text with its paragraphs separated by one blank line and all other white space folded to one space."""
     paragraphs = (_BLANKS.sub(" ", paragraph).strip(" ") for paragraph in _PARAGRAPHS.split(text))
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def on_one_line(text: str) -> str:
+    """A text as an attribute can hold it: XML itself turns the line breaks of an attribute into spaces."""
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 class Element:
@@ -50,12 +63,12 @@ class Element:
         """Note a problem with this element."""
         named = {"element": self.tag, "id": self.xml.get("id", ""), **values}
         where = self.xml.get("id", "")
-        self.findings.problems.append(Problem(code, template, named, where, line_of(self.xml)))
+        self.findings.add(Problem(code, template, named, where, line_of(self.xml)))
 
     def attribute(self, name: str, default: str = "") -> str:
         """An attribute's value, or the default."""
         self._asked.add(name)
-        return str(self.xml.get(name, default)).strip()
+        return str(self.xml.get(name, default)).strip(_SPACE)
 
     def identity(self, siblings: set[str] | None = None) -> str:
         """The element's id, unique among `siblings`, or in the whole document."""
@@ -171,7 +184,7 @@ class Element:
 
     def _close_children(self) -> None:
         loose = [self.xml.text, *(child.tail for child in self.xml)]
-        if any(piece and piece.strip() for piece in loose):
+        if any(piece and piece.strip(_SPACE) for piece in loose):
             self.problem("loose_text", gettext_noop("<{element} id=“{id}”> has text outside its elements."))
         strange = [child for child in self.xml if not isinstance(child.tag, str)]
         for child in [*self._children, *strange]:

@@ -6,6 +6,7 @@ from lxml import etree
 
 from ..errors import Problem
 from .element import line_of
+from .parsing import parsed
 
 
 def located(source: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -15,8 +16,7 @@ def located(source: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 
 
 def _lines(source: str) -> dict[str, int]:
-    root = etree.fromstring(source.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
-    named = [element for element in root.iter() if element.get("id") and element.tag != "text"]
+    named = [element for element in parsed(source).iter() if element.get("id") and element.tag != "text"]
     # An id that is unique only in its parent is named after the node or moment around it.
     inner = {f"{_owner(element)}.{element.get('id')}": line_of(element) for element in named}
     return {str(element.get("id")): line_of(element) for element in reversed(named)} | inner

@@ -1,11 +1,10 @@
 """From OLX to a document."""
 
 import re
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Sized
 from typing import Final, TypeVar
 
-from lxml import etree
-
+from ..answers import MAX_PICKS
 from ..document import (
     Activity,
     AnyMoment,
@@ -25,12 +24,13 @@ from ..document import (
     Variant,
     When,
 )
-from ..errors import OlxError, Problem, gettext_noop
+from ..errors import OlxError, gettext_noop
 from ..vocabulary import BACK
-from .element import Element, Findings, folded
+from .element import Element, Findings, on_one_line
+from .parsing import parsed
 
-#: A course of this size is far beyond any real one; it bounds what one paste can cost.
-MAX_LENGTH: Final = 4_000_000
+#: The most options in one moment or node, so that each has a letter and all can be picked.
+MAX_OPTIONS: Final = MAX_PICKS
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*", re.ASCII)
 AnOption = TypeVar("AnOption", Choice, Point)
 _MOMENTS: Final = ("page", "spot", "decide", "when")
@@ -46,7 +46,7 @@ def read(source: str) -> Activity:
         OlxError: it isn't such an element; carries every problem with its line.
     """
     findings = Findings()
-    root = Element(_parsed(source), findings)
+    root = Element(parsed(source), findings)
     readers: dict[str, Callable[[Element], Activity]] = {"scenario": _scenario, "decision": _decision}
     if root.tag not in readers:
         root.problem("bad_root", gettext_noop("An activity is a <scenario> or a <decision>, not <{element}>."))
@@ -55,28 +55,6 @@ def read(source: str) -> Activity:
     if findings.problems:
         raise OlxError(tuple(sorted(findings.problems, key=lambda problem: problem.line)))
     return document
-
-
-def _parsed(source: str) -> etree._Element:
-    if len(source) > MAX_LENGTH:
-        raise OlxError((Problem("too_long", gettext_noop("The activity is too long."), line=1),))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(source.encode(), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 1
-        raise OlxError(
-            (
-                Problem(
-                    "not_xml", gettext_noop("This is not well-formed XML: {reason}"), {"reason": str(error)}, line=line
-                ),
-            )
-        ) from error
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-        raise OlxError((Problem("doctype", gettext_noop("A DOCTYPE does not belong in an activity."), line=1),))
-    return root
 
 
 def _language(root: Element) -> str:
@@ -103,6 +81,8 @@ def _scenario(root: Element) -> Scenario:
 def _draw(element: Element) -> Draw:
     name, jobs = element.identity(), element.jobs()
     moments = tuple(_moment(child) for child in element.take(*_MOMENTS))
+    if not moments:
+        element.problem("empty", gettext_noop("<{element} id=“{id}”> needs at least one moment."))
     count = element.number("count", "", 1, max(1, len(moments)))
     element.close()
     return Draw(name, count, moments, jobs)
@@ -130,6 +110,7 @@ def _spot(element: Element, name: str, jobs: frozenset[str]) -> Spot:
     items = tuple(_item(child, bool(scene)) for child in element.take("signal", "lookalike"))
     if not items:
         element.problem("no_options", gettext_noop("<{element} id=“{id}”> needs something to pick."))
+    _limit(element, items)
     element.close()
     return Spot(name, jobs, "", scene, items)
 
@@ -166,7 +147,15 @@ def _several(
     options = tuple(read_one(child, parent, siblings) for child in element.take(tag))
     if len(options) < 2:
         element.problem("no_options", gettext_noop("<{element} id=“{id}”> needs at least two <{tag}>."), tag=tag)
+    _limit(element, options)
     return options
+
+
+def _limit(element: Element, options: Sized) -> None:
+    if len(options) > MAX_OPTIONS:
+        element.problem(
+            "too_many_options", gettext_noop("<{element} id=“{id}”> has more than {limit} options."), limit=MAX_OPTIONS
+        )
 
 
 def _choice(element: Element, parent: str, siblings: set[str]) -> Choice:
@@ -222,6 +211,7 @@ def _node(element: Element) -> Node:
     choices = _links(element, name, siblings)
     variants = tuple(_variant(child, name, siblings) for child in element.take("variant"))
     weight = element.number("weight", "1", 1, 99)
+    _limit(element, siblings)
     if outcome is None and not choices and not variants:
         element.problem(
             "no_way_on", gettext_noop("<{element} id=“{id}”> needs choices, or an outcome that makes it an ending.")
@@ -265,9 +255,9 @@ def _picture(element: Element, tag: str, owner: str) -> str:
     picture = pictures[0]
     picture.text("alt", f"{owner}.alt")
     src = picture.attribute("src")
-    if not re.fullmatch(r"(/|https://)[^\s\"'<>\\]{1,500}", src):
+    if not re.fullmatch(r"(/(?!/)|https://)[^\s\"'<>\\]{1,500}", src):
         picture.problem(
-            "bad_src", gettext_noop("src=“{src}” of <{element}> must start with /static/ or https://."), src=src
+            "bad_src", gettext_noop("src=“{src}” of <{element}> must start with one / or https://."), src=src
         )
     picture.close()
     return src
@@ -283,7 +273,7 @@ def _translations(root: Element) -> dict[str, dict[str, Translated]]:
                 gettext_noop("There is more than one text in the language {language}."),
                 language=language,
             )
-        translations[language] = dict(_translated(child) for child in element.take("text"))
+        translations[language] = _table(element)
         element.close()
     order = {name: index for index, name in enumerate(root.findings.texts)}
     return {
@@ -292,8 +282,13 @@ def _translations(root: Element) -> dict[str, dict[str, Translated]]:
     }
 
 
-def _translated(element: Element) -> tuple[str, Translated]:
-    name, source = element.attribute("id"), folded(element.attribute("from"))
-    if name not in element.findings.texts:
-        element.problem("unknown_text", gettext_noop("There is no text “{id}” to translate."))
-    return name, Translated(element.content(), source)
+def _table(translation: Element) -> dict[str, Translated]:
+    table: dict[str, Translated] = {}
+    for element in translation.take("text"):
+        name, source = element.attribute("id"), on_one_line(element.attribute("from"))
+        if name not in element.findings.texts:
+            element.problem("unknown_text", gettext_noop("There is no text “{id}” to translate."))
+        if name in table:
+            element.problem("double_text", gettext_noop("“{id}” is translated twice here."))
+        table[name] = Translated(element.content(), source)
+    return table
