@@ -1,0 +1,74 @@
+# Commands of this repository. `make help` lists them.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PORT := 8000
+
+# The first interpreter that runs, is 3.12 or 3.11, and can make an environment.
+find_python = for python in python3.12 python3.11 python3; do \
+	$$python -c 'import ensurepip, sys, venv; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' 2>/dev/null \
+	&& echo $$python && break; done
+
+.PHONY: help
+help: ## list these commands
+	@grep -hE '^[a-z_-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 26
+
+# --- The demo ---------------------------------------------------------------------------------------------------------
+
+.PHONY: run reset
+run: $(VENV)/.demo $(VENV)/.translations ## serve the demo on this machine (PORT=8000)
+	@$(PY) -m demo run --port $(PORT)
+
+reset: $(VENV)/.demo ## forget what happened in the demo; the next start begins anew
+	@$(PY) -m demo reset
+
+$(PY):
+	@python=$$($(find_python)); \
+	if [ -z "$$python" ]; then \
+		echo "Python 3.12 or 3.11 with its venv module is needed, and none was found (on Debian: apt install python3-venv)." >&2; \
+		exit 1; \
+	fi; \
+	echo "Making $(VENV) with $$python"; \
+	$$python -m venv $(VENV)
+
+$(VENV)/.demo: setup.py pyproject.toml | $(PY)
+	@echo "Installing what the demo needs (a minute or two, once)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[demo]'
+	@touch $@
+
+# --- Translations -----------------------------------------------------------------------------------------------------
+
+.PHONY: compile_translations
+compile_translations: $(VENV)/.babel ## compile translations/*.po for the blocks and the Django apps
+	@$(PY) compile_translations.py
+
+$(VENV)/.babel: | $(PY)
+	@$(PY) -m pip install --quiet --disable-pip-version-check babel
+	@touch $@
+
+$(VENV)/.translations: compile_translations.py $(wildcard translations/*/LC_MESSAGES/*.po) $(VENV)/.babel
+	@$(PY) compile_translations.py >/dev/null
+	@touch $@
+
+# --- Front end --------------------------------------------------------------------------------------------------------
+
+.PHONY: static
+static: ## build the front end into noplace_xblock/public (needs Node 20)
+	cd static && npm ci --no-audit --no-fund && npm run build
+
+# --- Tests ------------------------------------------------------------------------------------------------------------
+
+.PHONY: test
+test: $(VENV)/.demo $(VENV)/.translations ## run the tests
+	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	$(PY) -m pytest --ignore=tests/demo
+	$(PY) -m pytest --ds=demo.settings tests/demo
+
+# --- Tidying ----------------------------------------------------------------------------------------------------------
+
+.PHONY: clean
+clean: ## remove the environment, the demo's data and what was built besides
+	rm -rf $(VENV) var build dist *.egg-info noplace_xblock/translations noplace_xblock/locale

@@ -1,0 +1,89 @@
+"""`python -m demo`: prepare the database, load the hotel, and serve on this machine. `python -m demo reset` starts over."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+
+HOST = "127.0.0.1"
+
+
+def main() -> int:
+    """Run the command of the line."""
+    parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
+    parser.add_argument("command", nargs="?", choices=["run", "load", "reset"], default="run")
+    parser.add_argument("--port", type=int, default=8000)
+    wanted = parser.parse_args()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "demo.settings"
+    if wanted.command == "reset":
+        return reset()
+    if wanted.command == "run" and not is_free(wanted.port):
+        print(f"Port {wanted.port} is in use. Stop what runs there, or choose another: make run PORT=8001", file=sys.stderr)
+        return 1
+    prepare()
+    return serve(wanted.port) if wanted.command == "run" else 0
+
+
+def prepare() -> None:
+    """Migrate the database and load what is missing."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    from demo.seeding import load
+
+    load()
+
+
+def serve(port: int) -> int:
+    """Answer requests until Ctrl-C."""
+    from django.core.management import call_command
+
+    print(welcome(port), flush=True)
+    call_command("runserver", f"{HOST}:{port}", use_reloader=False, skip_checks=True, verbosity=0)
+    return 0
+
+
+def reset() -> int:
+    """Forget all that happened in the demo."""
+    from demo.settings import VAR
+
+    for file in VAR.glob("demo.sqlite3*"):
+        file.unlink()
+    print("The demo starts over at its next start.")
+    return 0
+
+
+def is_free(port: int) -> bool:
+    """Whether nothing listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def welcome(port: int) -> str:
+    """Where to go, and what to try there."""
+    from demo.hotel import find_hotel
+
+    hotel = find_hotel()
+    name, code = (hotel.name, hotel.shown_code) if hotel else ("the hotel", "-")
+    return f"""
+  noplace_xblock is running: http://{HOST}:{port}/   (Ctrl-C stops it)
+
+  What to try
+  1. Be a new employee of {name}: join with code {code}, choose Housekeeping, do the three activities.
+  2. Be the manager: two of five people were ready, now it is three of five, and the certificate is there.
+  3. Be the coordinator, who sees the hotels of the municipality, or an author, who changes an activity.
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,63 @@
+"""The hotel that the demo is about, and where each kind of person begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from noplace_xblock.certification import api as certification
+
+if TYPE_CHECKING:
+    from demo.personas import Kind
+
+Link = tuple[str, str | Promise]
+
+
+@dataclass(frozen=True)
+class Hotel:
+    """The hotel as the pages name it."""
+
+    name: str
+    code: str
+    shown_code: str
+
+
+def find_hotel() -> Hotel | None:
+    """The hotel of the demo's manager, with the code that works now."""
+    manager = User.objects.filter(username="manager").first()
+    hotels = certification.organisations_of(user_id=manager.pk) if manager else ()
+    if not hotels:
+        return None
+    key = certification.join_key(organisation=hotels[0].uuid)
+    return Hotel(hotels[0].name, key.code if key else "", key.shown if key else "")
+
+
+def first_page(kind: Kind) -> str:
+    """Where this kind of person begins."""
+    if kind == "employee":
+        hotel = find_hotel()
+        return reverse("noplace:join", args=[hotel.code]) if hotel and hotel.code else reverse("course")
+    return _FIRST[kind]()
+
+
+def links_for(kind: Kind | None) -> list[Link]:
+    """The pages of this kind of person."""
+    return [(reverse(name), text) for name, text in _LINKS.get(kind, ())]
+
+
+_FIRST = {
+    "manager": lambda: reverse("noplace:manage"),
+    "coordinator": lambda: reverse("noplace:region"),
+    "author": lambda: reverse("author"),
+}
+_LINKS: dict[Kind | None, tuple[Link, ...]] = {
+    "employee": (("course", _("Course")),),
+    "manager": (("noplace:manage", _("My organisation")), ("course", _("Course"))),
+    "coordinator": (("noplace:region", _("My region")), ("course", _("Course"))),
+    "author": (("author", _("Blocks")), ("course", _("Course"))),
+}

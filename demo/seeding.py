@@ -1,0 +1,98 @@
+"""Loads what the demo begins with. Loading again changes nothing.
+
+A made-up municipality with its coordinator, a hotel of five people with its manager, two members who completed the
+training, the programme, and the contacts. The completions come the way of a learner's: as completions of blocks.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import as_file
+
+from completion.models import BlockCompletion
+from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
+from django.contrib.auth.models import AnonymousUser, User
+from opaque_keys.edx.keys import UsageKey
+from waffle.models import Switch
+from xblock.completable import XBlockCompletionMode
+
+import noplace_course
+from demo import personas
+from demo.hotel import find_hotel
+from demo.loading import get_course
+from demo.runtime import DemoRuntime
+from noplace_xblock.certification import api as certification
+from noplace_xblock.directory import api as directory
+
+PROGRAMME = "safe-hotel"
+HOTEL = "Hotel Lindewaard"
+TOWN = "Lindewaard"
+COUNTY = "Middenland"
+EMPLOYEES = 5
+MEMBERS = ("employee-one", "employee-two")
+JOB = "housekeeping"
+
+
+def load() -> None:
+    """Load everything that is missing."""
+    Switch.objects.update_or_create(name=ENABLE_COMPLETION_TRACKING_SWITCH.name, defaults={"active": True})
+    for kind in ("manager", "coordinator", "author"):
+        personas.get_person(kind)
+    load_contacts()
+    load_programme()
+    load_hotel()
+    for name in MEMBERS:
+        load_member(name)
+
+
+def load_contacts() -> None:
+    """The numbers to call, none of them verified."""
+    with as_file(noplace_course.contacts_csv()) as path:
+        directory.load_contacts(path=path)
+
+
+def load_programme() -> None:
+    """The programme: at least 60 % of the people have completed every activity of the course."""
+    if certification.programme(slug=PROGRAMME):
+        return
+    course_key = str(get_course().ids.course_key)
+    certification.create_programme(slug=PROGRAMME, name="No Place for Sex Trafficking", courses=[course_key])
+    certification.set_required_blocks(programme=PROGRAMME, blocks=required_blocks())
+
+
+def required_blocks() -> list[tuple[str, list[str]]]:
+    """The activities of the course, each for the jobs on whose path it is."""
+    runtime = DemoRuntime(get_course(), AnonymousUser())
+    blocks = [runtime.get_block(key) for key in get_course().ids.usage_keys()]
+    activities = [block for block in blocks if hasattr(block, "jobs")]
+    return [(str(block.scope_ids.usage_id), block.jobs.split()) for block in activities if _counts(block)]
+
+
+def load_hotel() -> None:
+    """The hotel, in a municipality that nobody can look up on a map."""
+    if find_hotel():
+        return
+    region = directory.ensure_region(country="NL", country_name="Nederland", county=COUNTY, municipality=TOWN)
+    directory.appoint_coordinator(user_id=personas.get_person("coordinator").pk, region_id=region)
+    certification.register_organisation(
+        user_id=personas.get_person("manager").pk,
+        region_id=region,
+        kind="hotel",
+        name=HOTEL,
+        locale="nl",
+        employees=EMPLOYEES,
+    )
+
+
+def load_member(name: str) -> None:
+    """A member of the hotel who has completed the training."""
+    user, made = User.objects.get_or_create(username=name)
+    hotel = find_hotel()
+    if not made or hotel is None:
+        return
+    certification.join(user_id=user.pk, code=hotel.code, job=JOB)
+    for usage_key, _jobs in required_blocks():
+        BlockCompletion.objects.submit_completion(user, UsageKey.from_string(usage_key), 1.0)
+
+
+def _counts(block: object) -> bool:
+    return XBlockCompletionMode.get_mode(block) == XBlockCompletionMode.COMPLETABLE

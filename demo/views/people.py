@@ -1,0 +1,54 @@
+"""Picking who you are, and the language of the pages."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.models import User
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from demo import hotel, personas
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Who do you want to be?"""
+    return render(request, "demo/home.html", {"hotel": hotel.find_hotel()})
+
+
+@require_POST
+def sign_in(request: HttpRequest, kind: personas.Kind) -> HttpResponse:
+    """Become somebody, and begin where that person begins."""
+    if kind not in personas.KINDS:
+        raise Http404(kind)
+    logout(request)
+    personas.sign_in(request, kind)
+    return redirect(hotel.first_page(kind))
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Be nobody again."""
+    logout(request)
+    return redirect("home")
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Show the pages in another language; for a learner, the blocks as well."""
+    code = request.POST.get("language", "")
+    if code not in dict(settings.LANGUAGES):
+        raise Http404(code)
+    if isinstance(request.user, User):
+        personas.keep_language(request.user, code)
+    response = redirect(_way_back(request))
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, samesite="Lax")
+    return response
+
+
+def _way_back(request: HttpRequest) -> str:
+    wanted = request.POST.get("next", "")
+    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else "/"
