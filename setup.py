@@ -28,7 +28,7 @@ setup(
     python_requires=">=3.11",
     packages=find_packages(include=["noplace_xblock", "noplace_xblock.*", "noplace_course", "noplace_course.*"]),
     include_package_data=True,
-    install_requires=["XBlock>=5.2,<7", "Django>=5.2,<6", "celery>=5.3", "edx-opaque-keys", "lxml"],
+    install_requires=["XBlock>=5.2,<7", "Django>=5.2,<6", "celery>=5.3", "edx-opaque-keys", "lxml", "segno"],
     extras_require={"demo": DEMO, "test": TEST, "dev": [*TEST, *QUALITY]},
     entry_points={
         "xblock.v1": [f"{tag} = {path}" for tag, path in BLOCKS.items()],

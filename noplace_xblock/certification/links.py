@@ -1,0 +1,36 @@
+"""Whole addresses, for what leaves the page: a poster, a certificate, a QR code."""
+
+from __future__ import annotations
+
+import segno
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+
+def join_link(request: HttpRequest, code: str) -> str:
+    """The address behind a join code."""
+    return request.build_absolute_uri(reverse("noplace:join_code", args=[code]))
+
+
+def check_link(request: HttpRequest, verify_code: str) -> str:
+    """The address at which anybody can check a certificate."""
+    return request.build_absolute_uri(reverse("noplace:check_certificate", args=[verify_code]))
+
+
+def course_url() -> str:
+    """Where a person who joined goes on.
+
+    .. setting_name: NOPLACE_COURSE_URL
+    .. setting_default: "/"
+    .. setting_description: The address of the course, to which the join page leads.
+    """
+    return str(getattr(settings, "NOPLACE_COURSE_URL", "/"))
+
+
+def qr_code(address: str) -> SafeString:
+    """The address as a QR code, an SVG to put in the page."""
+    code = segno.make(address, error="m", micro=False)
+    svg = code.svg_inline(border=2, omitsize=True, svgclass="np-qr", lineclass=None, light="#fff", dark="#000")
+    return mark_safe(svg)  # noqa: S308 (made of squares; nothing of the address is written into it)
