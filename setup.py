@@ -15,7 +15,7 @@ DJANGO_APPS = [
     "noplace_certification = noplace_xblock.certification.apps:CertificationConfig",
 ]
 QUALITY = ["ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "tox>=4"]
-DEMO = ["xblock-sdk", "edx-completion"]
+DEMO = ["XBlock[django]", "xblock-sdk", "edx-completion"]
 TEST = [*DEMO, "pytest", "pytest-django", "hypothesis", "playwright"]
 
 setup(

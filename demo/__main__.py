@@ -33,6 +33,7 @@ def prepare() -> None:
     django.setup()
     from django.core.management import call_command
 
+    call_command("check")
     call_command("migrate", verbosity=0)
     from demo.seeding import load
 
@@ -41,10 +42,14 @@ def prepare() -> None:
 
 def serve(port: int) -> int:
     """Answer requests until Ctrl-C."""
-    from django.core.management import call_command
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.core.servers.basehttp import get_internal_wsgi_application, run
 
     print(welcome(port), flush=True)
-    call_command("runserver", f"{HOST}:{port}", use_reloader=False, skip_checks=True, verbosity=0)
+    try:
+        run(HOST, port, StaticFilesHandler(get_internal_wsgi_application()), threading=True)
+    except KeyboardInterrupt:
+        print("The demo has stopped. What happened in it is kept: make run goes on, make reset starts over.")
     return 0
 
 

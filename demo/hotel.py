@@ -26,6 +26,11 @@ class Hotel:
     code: str
     shown_code: str
 
+    @property
+    def join_path(self) -> str:
+        """The page behind the code."""
+        return reverse("noplace:join_code", args=[self.code])
+
 
 def find_hotel() -> Hotel | None:
     """The hotel of the demo's manager, with the code that works now."""
@@ -34,14 +39,14 @@ def find_hotel() -> Hotel | None:
     if not hotels:
         return None
     key = certification.join_key(organisation=hotels[0].uuid)
-    return Hotel(hotels[0].name, key.code if key else "", key.shown if key else "")
+    return Hotel(hotels[0].name, key.code, key.shown) if key else None
 
 
 def first_page(kind: Kind) -> str:
     """Where this kind of person begins."""
     if kind == "employee":
         hotel = find_hotel()
-        return reverse("noplace:join", args=[hotel.code]) if hotel and hotel.code else reverse("course")
+        return hotel.join_path if hotel else reverse("course")
     return _FIRST[kind]()
 
 
@@ -51,13 +56,13 @@ def links_for(kind: Kind | None) -> list[Link]:
 
 
 _FIRST = {
-    "manager": lambda: reverse("noplace:manage"),
-    "coordinator": lambda: reverse("noplace:region"),
+    "manager": lambda: reverse("noplace:organisations"),
+    "coordinator": lambda: reverse("noplace:regions"),
     "author": lambda: reverse("author"),
 }
 _LINKS: dict[Kind | None, tuple[Link, ...]] = {
     "employee": (("course", _("Course")),),
-    "manager": (("noplace:manage", _("My organisation")), ("course", _("Course"))),
-    "coordinator": (("noplace:region", _("My region")), ("course", _("Course"))),
+    "manager": (("noplace:organisations", _("My organisation")), ("course", _("Course"))),
+    "coordinator": (("noplace:regions", _("My region")), ("course", _("Course"))),
     "author": (("author", _("Blocks")), ("course", _("Course"))),
 }

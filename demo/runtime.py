@@ -119,7 +119,7 @@ class LoadingRuntime(DemoRuntime):
         self._services["field-data"] = KvsFieldData(DemoFieldStore(course.delivered, loading=True))
 
     def _usage_id_from_node(self, node: etree._Element, parent_id: UsageKey | None) -> UsageKey:
-        self.id_generator.name_next(node.get("url_name", ""))
+        self.id_generator.name_next(node.attrib.pop("url_name", ""))
         return super()._usage_id_from_node(node, parent_id)
 
 

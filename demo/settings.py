@@ -83,6 +83,7 @@ DATABASES = {
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
+        "TEST": {"NAME": VAR / "test.sqlite3"},
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -96,6 +97,7 @@ LOCALE_PATHS = [ROOT / "noplace_xblock" / "locale"]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("course", str(noplace_course.static_root())), ("shell", ROOT / "static" / "src")]
+NOPLACE_COURSE_URL = "/course/"
 NOPLACE_LANGUAGES = tuple(code for code, _name in LANGUAGES)
 
 WORKBENCH = {"reset_state_on_restart": False, "services": {}}
@@ -104,7 +106,7 @@ EVENT_TRACKING_ENABLED = True  # edx-completion tells of each completion
 
 # Tasks run at once, in the process that sends them; a failing one is logged and fails no request.
 _celery = Celery("demo")
-_celery.conf.update(task_always_eager=True, task_ignore_result=True)
+_celery.conf.update(broker_url="memory://localhost/", task_always_eager=True, task_ignore_result=True)
 _celery.set_default()
 
 LOGGING = {
@@ -116,5 +118,9 @@ LOGGING = {
         "events": {"class": "logging.FileHandler", "filename": VAR / "events.log", "delay": True, "formatter": "plain"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"demo.events": {"handlers": ["events"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django.server": {"level": "ERROR"},
+        "django.request": {"level": "ERROR"},
+        "demo.events": {"handlers": ["events"], "level": "INFO", "propagate": False},
+    },
 }

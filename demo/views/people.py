@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import segno
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_POST, require_safe
 
 from demo import hotel, personas
@@ -16,17 +18,19 @@ from demo import hotel, personas
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Who do you want to be?"""
-    return render(request, "demo/home.html", {"hotel": hotel.find_hotel()})
+    found = hotel.find_hotel()
+    context = {"hotel": found, "qr": found and _qr(request, found.join_path), "next": _way_back(request.GET.get("next", ""), request)}
+    return render(request, "demo/home.html", context)
 
 
 @require_POST
 def sign_in(request: HttpRequest, kind: personas.Kind) -> HttpResponse:
-    """Become somebody, and begin where that person begins."""
+    """Become somebody, and go where a link led, else where that person begins."""
     if kind not in personas.KINDS:
         raise Http404(kind)
     logout(request)
     personas.sign_in(request, kind)
-    return redirect(hotel.first_page(kind))
+    return redirect(_way_back(request.POST.get("next", ""), request) or hotel.first_page(kind))
 
 
 @require_POST
@@ -44,11 +48,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         raise Http404(code)
     if isinstance(request.user, User):
         personas.keep_language(request.user, code)
-    response = redirect(_way_back(request))
+    response = redirect(_way_back(request.POST.get("next", ""), request) or "home")
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, samesite="Lax")
     return response
 
 
-def _way_back(request: HttpRequest) -> str:
-    wanted = request.POST.get("next", "")
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else "/"
+def _way_back(wanted: str, request: HttpRequest) -> str:
+    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else ""
+
+
+def _qr(request: HttpRequest, path: str) -> SafeString:
+    code = segno.make(request.build_absolute_uri(path), error="m", micro=False)
+    return mark_safe(code.svg_inline(border=2, omitsize=True, svgclass="qr", lineclass=None, light="#fff"))  # noqa: S308

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.test import Client
@@ -15,7 +15,9 @@ from django.test import Client
 from demo.apps import refuse_in_public
 from demo.loading import get_course
 from demo.models import FieldRow
+from demo.runtime import DemoRuntime
 from demo.seeding import load, required_blocks
+from demo.titles import TITLES
 from noplace_xblock.certification import api as certification
 
 ROOM_214 = "block-v1:noplace+hotel+1+type@noplace_decision+block@room_214"
@@ -55,6 +57,14 @@ def test_loading_again_changes_nothing() -> None:
 def test_the_housekeeping_path_is_required() -> None:
     names = {key.rpartition("@")[2] for key, _jobs in required_blocks()}
     assert names == {"after_checkout", "four_days", "room_214"}
+
+
+@pytest.mark.django_db
+def test_the_titles_of_the_course_can_be_translated() -> None:
+    runtime = DemoRuntime(get_course(), AnonymousUser())
+    blocks = [runtime.get_block(key) for key in get_course().ids.usage_keys()]
+    titles = {block.display_name for block in blocks if hasattr(block, "children") and block.scope_ids.block_type != "sequential"}
+    assert titles <= set(TITLES)
 
 
 @pytest.mark.parametrize("page", ["/", "/course/"])
@@ -158,7 +168,8 @@ def test_authors_only(employee: SignIn) -> None:
     client = employee()
     for page in ("/author/", f"/author/block/{ROOM_214}/", f"/author/block/{ROOM_214}/edit/"):
         assert client.get(page).status_code == 403, page
-    assert client.post(f"/author/handler/{ROOM_214}/submit_studio_edits/", "{}").status_code == 403
+    path = f"/author/handler/{ROOM_214}/submit_studio_edits/"
+    assert client.post(path, "{}", content_type="application/json").status_code == 403
 
 
 def test_an_author_changes_a_block(seeded: None) -> None:
