@@ -1,1 +1,1 @@
-"""The only room that knows edx-platform: one function for each thing asked of it, with its stand-in for plain Django."""
+"""The only room that knows edx-platform: one function for each thing asked of it, and what stands in elsewhere."""

@@ -1,0 +1,40 @@
+"""Quick exit, and help for oneself: in the page from the start, because a request for help would be logged."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from ..directory import api as directory
+
+
+def exit_url() -> str:
+    """Where quick exit leads: a page that anybody may have open.
+
+    .. setting_name: NOPLACE_EXIT_URL
+    .. setting_default: "https://www.wikipedia.org/"
+    .. setting_description: The everyday page that replaces ours when a learner leaves in a hurry.
+    """
+    url: str = getattr(settings, "NOPLACE_EXIT_URL", "https://www.wikipedia.org/")
+    return url
+
+
+def country_of(block: Any) -> str:
+    """The country whose numbers a learner sees: the organisation's, else the course's, else the instance's."""
+    person = block.person
+    own = directory.where_is(user_id=person.user_id) if person.user_id is not None else None
+    return own or getattr(block, "country", "") or directory.instance_country()
+
+
+def contents(block: Any) -> dict[str, Any]:
+    """The panel's numbers, those for an emergency first."""
+    shown = directory.contacts_for(country=country_of(block), on=date.today()).shown
+    ordered = sorted(shown, key=lambda contact: not contact.emergency)
+    return {"contacts": [row for contact in ordered for row in numbers_of(contact)]}
+
+
+def numbers_of(contact: directory.ShownContact) -> list[dict[str, str]]:
+    """One row for each number of a contact; `tel` is its link."""
+    return [
+        {"name": number.label or contact.name, "number": number.text, "tel": number.href} for number in contact.numbers
+    ]

@@ -1,0 +1,83 @@
+"""What a learner has chosen for all our blocks at once: language and job.
+
+`Scope.user_info` is one value for each learner and field name in the whole instance, hence the prefix of the names.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from xblock.core import XBlockMixin
+from xblock.fields import Scope, String
+
+from ..activities import JOBS
+from ..host.languages import instance_language, language_name, request_language, translator
+from ..host.users import Person, person
+from .requests import Refusal
+
+
+class LearnerMixin(XBlockMixin):
+    """A block that speaks the learner's language and knows the learner's job."""
+
+    noplace_language = String(default="", scope=Scope.user_info)
+    noplace_job = String(default="", scope=Scope.user_info)
+
+    @property
+    def person(self) -> Person:
+        """Who is looking at the block."""
+        return person(self)
+
+    @property
+    def reading_language(self) -> str:
+        """The learner's language: chosen in a block, else set in the account, else the page's."""
+        return self.noplace_language or self.person.language.lower() or request_language()
+
+    @property
+    def reading_languages(self) -> tuple[str, ...]:
+        """The languages to try, in order; the activity's own comes after them."""
+        return (self.reading_language, instance_language())
+
+    @property
+    def chosen_job(self) -> str | None:
+        """The learner's job; None before one is chosen."""
+        return self.noplace_job if self.noplace_job in JOBS else None
+
+    def gettext(self, message: str) -> str:
+        """One of our own texts in the learner's language."""
+        return translator(self.reading_language).gettext(message)
+
+    def choose_language(self, body: Any, offered: tuple[str, ...]) -> None:
+        """Keep the language of a request's body.
+
+        Raises:
+            Refusal: it isn't one that the block offers.
+        """
+        wanted = body.get("language") if isinstance(body, dict) else None
+        if not isinstance(wanted, str) or wanted not in offered:
+            raise Refusal(400, self.gettext("This language is not available here."))
+        self.noplace_language = wanted
+
+    def require_account(self) -> int:
+        """The learner's account.
+
+        Raises:
+            Refusal: there is none, so nothing can be kept.
+        """
+        user_id = self.person.user_id
+        if user_id is None:
+            raise Refusal(403, self.gettext("Please sign in first."))
+        return user_id
+
+
+def named(codes: tuple[str, ...]) -> list[dict[str, str]]:
+    """Languages as a picker shows them."""
+    return [{"code": code, "name": language_name(code)} for code in codes]
+
+
+def shown_languages() -> tuple[str, ...]:
+    """The languages in which our own texts can be shown.
+
+    .. setting_name: NOPLACE_LANGUAGES
+    .. setting_default: ("nl", "en", "pl", "fr", "hu", "pt", "es")
+    .. setting_description: The languages that learners may choose, in the order of the list.
+    """
+    return tuple(getattr(settings, "NOPLACE_LANGUAGES", ("nl", "en", "pl", "fr", "hu", "pt", "es")))

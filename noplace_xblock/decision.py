@@ -1,0 +1,17 @@
+"""The block `noplace_decision`: decide what to do, and see what comes of it."""
+
+from typing import ClassVar
+
+from xblock.core import XBlock
+
+from .blocks.activity import ActivityMixin
+
+
+@XBlock.needs("i18n")
+@XBlock.wants("user", "completion", "settings", "replace_urls")
+class DecisionBlock(ActivityMixin, XBlock):
+    """A decision tree, with its place in the course."""
+
+    kind: ClassVar[str] = "decision"
+    initialiser: ClassVar[str] = "NoplaceDecision"
+    event: ClassVar[str] = "noplace.decision.chosen"

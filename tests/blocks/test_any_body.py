@@ -1,0 +1,63 @@
+"""Any body sent to any handler gets a decent status, never an exception."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from .runtime import post
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+DECENT = {200, 400, 403, 404, 405, 409}
+SCALARS = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(st.characters(codec=None), max_size=30), st.just("n1")
+)
+NAMES = st.sampled_from(
+    ["at", "turn", "pick", "go", "ask", "language", "job", "code", "organisation", "values", "defaults"]
+)
+VALUES = st.one_of(SCALARS, st.sampled_from(["next", "back", "restart", "hint", "debrief", "nl", "a", "housekeeping"]))
+JSON = st.recursive(
+    VALUES, lambda inner: st.lists(inner, max_size=5) | st.dictionaries(NAMES | st.text(max_size=5), inner)
+)
+NEAR = st.fixed_dictionaries(
+    {"at": st.sampled_from(["n1", "welcome", "end"]) | VALUES, "turn": st.integers(-2, 3) | VALUES},
+    optional={"pick": st.lists(st.sampled_from("abcz") | VALUES, max_size=3), "go": VALUES, "ask": VALUES},
+)
+DEEP = st.integers(1, 3000).map(lambda depth: b"[" * depth + b"]" * depth)
+ODD = st.sampled_from(
+    [b"", b"\xff\xfe", b"NaN", b'{"turn": NaN}', b'{"turn": 1e999}', b'"\\ud800"', b'{"at": "\\udfff", "turn": 0}']
+)
+BODIES = st.one_of(
+    NEAR.map(dumped := lambda value: json.dumps(value).encode()), JSON.map(dumped), DEEP, ODD, st.binary()
+)
+
+HANDLERS = [
+    ("noplace_decision", "answer"),
+    ("noplace_decision", "language"),
+    ("noplace_decision", "student_view_user_state"),
+    ("noplace_decision", "submit_studio_edits"),
+    ("noplace_scenario", "answer"),
+    ("noplace_scenario", "language"),
+    ("noplace_contacts", "language"),
+    ("noplace_contacts", "submit_studio_edits"),
+    ("noplace_team", "language"),
+    ("noplace_team", "job"),
+    ("noplace_team", "join"),
+    ("noplace_team", "leave"),
+]
+
+
+@pytest.mark.parametrize("staff", [False, True], ids=["learner", "author"])
+@pytest.mark.parametrize(("tag", "handler"), HANDLERS)
+def test_any_body_gets_a_decent_status(world, tree, scenario, learner, tag, handler, staff):
+    usage_id = {"noplace_decision": tree, "noplace_scenario": scenario}.get(tag) or world.add(f"<{tag}/>")
+
+    @settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(body=BODIES)
+    def each(body):
+        reply = post(world.block(usage_id, user_id=learner, staff=staff), handler, body)
+        assert reply.status_code in DECENT
+
+    each()
