@@ -14,6 +14,11 @@ def join_link(request: HttpRequest, code: str) -> str:
     return request.build_absolute_uri(reverse("noplace:join_code", args=[code]))
 
 
+def join_page(request: HttpRequest) -> str:
+    """The address at which a code can be typed."""
+    return request.build_absolute_uri(reverse("noplace:join"))
+
+
 def check_link(request: HttpRequest, verify_code: str) -> str:
     """The address at which anybody can check a certificate."""
     return request.build_absolute_uri(reverse("noplace:check_certificate", args=[verify_code]))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
+from .kinds import kind_name
 from .models import Contact
 from .numbers import Number, numbers_in, without_marks
 
@@ -39,11 +40,12 @@ class ShownContact:
 
 @dataclass(frozen=True, kw_only=True)
 class UnverifiedContact:
-    """A contact as the person who verifies it sees it: every word of the source."""
+    """A contact as the person who verifies it sees it: the note with every mark of its source."""
 
     contact_id: int
     country: str
     kind: str
+    kind_name: str
     name: str
     number: str
     numbers: tuple[Number, ...]
@@ -155,11 +157,12 @@ def _unverified(row: Contact) -> UnverifiedContact:
         contact_id=row.pk,
         country=row.country,
         kind=row.kind,
+        kind_name=kind_name(row.kind),
         name=row.name,
         number=row.number,
         numbers=numbers_in(row.number, name=row.name),
-        hours=row.hours,
-        cost=row.cost,
+        hours=without_marks(row.hours),
+        cost=without_marks(row.cost),
         note=row.note,
         confidence=row.confidence,
         verified_on=row.verified_on,

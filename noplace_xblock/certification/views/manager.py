@@ -15,7 +15,7 @@ from noplace_xblock.directory import api as directory
 
 from .. import api
 from ..forms import NewHeadcountForm, RegisterForm
-from ..links import check_link, join_link, qr_code
+from ..links import check_link, join_link, join_page, qr_code
 from .access import for_managers, user_id
 
 Organisation = api.OrganisationInfo
@@ -83,7 +83,7 @@ def new_code(request: HttpRequest, organisation: Organisation) -> HttpResponse:
 @for_managers
 def poster(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """For managers of this organisation and staff: the invitation, to print for the staff room."""
-    context = {"organisation": organisation, **_invitation(request, organisation)}
+    context = {"organisation": organisation, "join_page": join_page(request), **_invitation(request, organisation)}
     return render(request, "noplace/poster.html", context)
 
 
