@@ -1,1 +1,1 @@
-"""The site behind `make run`: the XBlock workbench and the companion app as one small Django project, on loopback only."""
+"""The site behind `make run`: the XBlock workbench and the companion app as one Django project, on loopback only."""

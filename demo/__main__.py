@@ -1,4 +1,4 @@
-"""`python -m demo`: prepare the database, load the hotel, and serve on this machine. `python -m demo reset` starts over."""
+"""`python -m demo`: prepare the database, load the hotel, serve on this machine. `python -m demo reset`: start over."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import sys
 HOST = "127.0.0.1"
 
 
-def main() -> int:
-    """Run the command of the line."""
+def main() -> int | str:
+    """Run the command of the line; the status to exit with, or what is wrong."""
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
     parser.add_argument("command", nargs="?", choices=["run", "load", "reset"], default="run")
     parser.add_argument("--port", type=int, default=8000)
@@ -20,8 +20,7 @@ def main() -> int:
     if wanted.command == "reset":
         return reset()
     if wanted.command == "run" and not is_free(wanted.port):
-        print(f"Port {wanted.port} is in use. Stop what runs there, or choose another: make run PORT=8001", file=sys.stderr)
-        return 1
+        return f"Port {wanted.port} is in use. Stop what runs there, or choose another: make run PORT=8001"
     prepare()
     return serve(wanted.port) if wanted.command == "run" else 0
 

@@ -1,4 +1,4 @@
-"""The plain blocks of a course that Open edX itself has and the workbench hasn't: course, chapter, sequential, vertical, html."""
+"""The plain blocks that Open edX itself has and the workbench hasn't: course, chapter, sequential, vertical, html."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from xblock.runtime import Runtime
 Context = dict[str, Any] | None
 
 
-class Container(XBlock):  # type: ignore[misc]
+class Container(XBlock):
     """A block that shows its children one under the other."""
 
     has_children = True
@@ -38,7 +38,7 @@ class Container(XBlock):  # type: ignore[misc]
 
 
 @XBlock.needs("replace_urls")
-class HtmlBlock(XBlock):  # type: ignore[misc]
+class HtmlBlock(XBlock):
     """A text of the course."""
 
     completion_mode = XBlockCompletionMode.EXCLUDED

@@ -73,7 +73,7 @@ def _units(chapter: XBlock, done: frozenset[UsageKey]) -> list[Unit]:
 
 
 def _unit(vertical: XBlock, done: frozenset[UsageKey]) -> Unit:
-    completable = frozenset(child.scope_ids.usage_id for child in _children(vertical) if _counts(child))
+    completable = frozenset(child.scope_ids.usage_id for child in _children(vertical) if counts(child))
     finished = bool(completable) and completable <= done
     return Unit(vertical.scope_ids.usage_id.block_id, vertical.display_name, vertical, completable, finished)
 
@@ -82,5 +82,6 @@ def _children(block: XBlock) -> list[XBlock]:
     return [block.runtime.get_block(child) for child in block.children]
 
 
-def _counts(block: XBlock) -> bool:
-    return XBlockCompletionMode.get_mode(block) == XBlockCompletionMode.COMPLETABLE
+def counts(block: XBlock) -> bool:
+    """Whether a learner can complete the block."""
+    return bool(XBlockCompletionMode.get_mode(block) == XBlockCompletionMode.COMPLETABLE)

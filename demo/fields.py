@@ -18,7 +18,7 @@ Place = tuple[int | None, str, str]
 Delivered = dict[Place, dict[str, Any]]
 
 
-class DemoFieldStore(KeyValueStore):  # type: ignore[misc]
+class DemoFieldStore(KeyValueStore):
     """Reads delivered fields through to the database; writes to the database, or to memory while the course loads."""
 
     def __init__(self, delivered: Delivered, *, writes_course: bool = False, loading: bool = False) -> None:

@@ -23,7 +23,8 @@ def page_parts(fragment: Fragment, request: HttpRequest) -> dict[str, SafeString
 
 
 def _join(resources: list[FragmentResource], nonce: str) -> SafeString:
-    return format_html_join("\n", "{}", ((_element(resource, nonce),) for resource in resources))
+    elements = [(_element(resource, nonce),) for resource in resources]
+    return format_html_join("\n", "{}", elements)
 
 
 def _element(resource: FragmentResource, nonce: str) -> SafeString:
@@ -32,7 +33,7 @@ def _element(resource: FragmentResource, nonce: str) -> SafeString:
         return _style(resource.data, is_url)
     if resource.mimetype == SCRIPT:
         return _script(resource.data, is_url, nonce)
-    return mark_safe(resource.data)  # noqa: S308
+    return SafeString(resource.data)  # noqa: S308
 
 
 def _style(data: str, is_url: bool) -> SafeString:

@@ -25,4 +25,5 @@ def call_handler(request: HttpRequest, runtime: DemoRuntime, usage: str, name: s
             reply = runtime.handle(block, name, django_to_webob_request(request), suffix)
     except (NoSuchUsage, NoSuchHandlerError):
         return JsonResponse({"error": gettext("There is nothing here.")}, status=404)
-    return webob_to_django_response(reply)
+    answered: HttpResponse = webob_to_django_response(reply)
+    return answered

@@ -61,7 +61,7 @@ _FIRST = {
     "author": lambda: reverse("author"),
 }
 _LINKS: dict[Kind | None, tuple[Link, ...]] = {
-    "employee": (("course", _("Course")),),
+    "employee": (),  # a phone has little room, and each unit leads back to the course
     "manager": (("noplace:organisations", _("My organisation")), ("course", _("Course"))),
     "coordinator": (("noplace:regions", _("My region")), ("course", _("Course"))),
     "author": (("author", _("Blocks")), ("course", _("Course"))),

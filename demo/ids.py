@@ -9,12 +9,11 @@ from collections import Counter
 
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey, UsageKey
-from opaque_keys.edx.locator import BlockUsageLocator
 from xblock.exceptions import NoSuchDefinition, NoSuchUsage
 from xblock.runtime import IdGenerator, IdReader
 
 
-class CourseIds(IdReader, IdGenerator):  # type: ignore[misc]
+class CourseIds(IdReader, IdGenerator):
     """Definition and usage are one key here: each block stands in the course once."""
 
     def __init__(self, course_key: CourseKey) -> None:
@@ -40,7 +39,7 @@ class CourseIds(IdReader, IdGenerator):  # type: ignore[misc]
         """Make the key of a new block from its type and name; a block without a name is numbered."""
         name = self._next_name or slug or self._number(block_type)
         self._next_name = ""
-        key = BlockUsageLocator(self.course_key, block_type=block_type, block_id=name)
+        key: UsageKey = self.course_key.make_usage_key(block_type, name)
         if key in self._known:
             raise ValueError(f"The course names two blocks {key}")
         self._known[key] = block_type

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
-from opaque_keys.edx.locator import CourseLocator
+from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
 import noplace_course
 from demo.course import LoadedCourse
@@ -24,10 +24,10 @@ def load_course(folder: Path) -> LoadedCourse:
     """Read the course whose `course.xml` is in this folder."""
     tree = _whole(etree.parse(folder / "course.xml", _parser()).getroot(), folder)
     key = CourseLocator(tree.get("org"), tree.get("course"), tree.get("url_name"))
-    ids, delivered = CourseIds(key), {}
-    draft = LoadedCourse(ids, key.make_usage_key("course", tree.get("url_name")), delivered, folder / "static")
-    LoadingRuntime(draft).parse_xml_string(etree.tostring(tree, encoding="unicode"))
-    return draft
+    root = BlockUsageLocator(key, "course", tree.get("url_name"))  # type: ignore[no-untyped-call]
+    course = LoadedCourse(CourseIds(key), root, {}, folder / "static")
+    LoadingRuntime(course).parse_xml_string(etree.tostring(tree, encoding="unicode"))
+    return course
 
 
 def _whole(node: etree._Element, folder: Path) -> etree._Element:

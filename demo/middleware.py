@@ -1,4 +1,4 @@
-"""What stands around every page of the demo: loopback only, no request to elsewhere, the learner's language, calm errors."""
+"""What stands around every page: loopback only, no request to elsewhere, the learner's language, calm errors."""
 
 from __future__ import annotations
 

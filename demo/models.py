@@ -21,6 +21,8 @@ class FieldRow(models.Model):
     block = models.CharField(max_length=255, blank=True)
     fields = models.JSONField(default=dict)
 
+    objects: ClassVar[models.Manager[FieldRow]]
+
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["user", "scope", "block"], name="demo_field_of_user"),
@@ -45,6 +47,8 @@ class Grade(models.Model):
     usage_key = models.CharField(max_length=255)
     earned = models.FloatField()
     possible = models.FloatField()
+
+    objects: ClassVar[models.Manager[Grade]]
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["user", "usage_key"], name="demo_grade_of_user")]

@@ -60,6 +60,6 @@ def language_of(user: AbstractBaseUser | AnonymousUser) -> str | None:
 
 def keep_language(user: User, code: str) -> None:
     """Remember the language, for the pages and for every block."""
-    place = {"user": user, "scope": str(Scope.user_info), "block": ""}
-    fields = read_fields(user.pk, place["scope"], "")
-    FieldRow.objects.update_or_create(**place, defaults={"fields": {**fields, LANGUAGE_FIELD: code}})
+    scope = str(Scope.user_info)
+    fields = {**read_fields(user.pk, scope, ""), LANGUAGE_FIELD: code}
+    FieldRow.objects.update_or_create(user=user, scope=scope, block="", defaults={"fields": fields})

@@ -1,7 +1,7 @@
 """The workbench's runtime for one request: its blocks belong to the course, its learner is the person signed in.
 
-Two rooms, as in an instance. In the learning room (LMS) what a block publishes arrives, and the course is read-only. In the
-authoring room (Studio) the course can be changed, and nothing that is published goes anywhere.
+Two rooms, as in an instance. In the learning room (LMS) what a block publishes arrives, and the course is read-only. In
+the authoring room (Studio) the course can be changed, and nothing that is published goes anywhere.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Person = AbstractBaseUser | AnonymousUser
 SAFE_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
-class DemoRuntime(WorkbenchRuntime):  # type: ignore[misc]
+class DemoRuntime(WorkbenchRuntime):
     """A runtime whose ids are usage keys, whose fields are kept by Django user, and whose events arrive."""
 
     def __init__(self, course: LoadedCourse, user: Person, *, authoring: bool = False) -> None:
@@ -102,11 +102,8 @@ class DemoRuntime(WorkbenchRuntime):  # type: ignore[misc]
         }
         attributes = format_html_join("", ' data-{}="{}"', data.items())
         classes = " ".join(self._css_classes_for(block, view))
-        wrapped = Fragment(
-            format_html(
-                '<div class="{}"{}>{}{}</div>', classes, attributes, mark_safe(frag.body_html()), _arguments(frag)  # noqa: S308
-            )
-        )
+        body = mark_safe(frag.body_html())  # noqa: S308 (what the block rendered)
+        wrapped = Fragment(format_html('<div class="{}"{}>{}{}</div>', classes, attributes, body, _arguments(frag)))
         wrapped.add_fragment_resources(frag)
         return wrapped
 
@@ -119,8 +116,9 @@ class LoadingRuntime(DemoRuntime):
         self._services["field-data"] = KvsFieldData(DemoFieldStore(course.delivered, loading=True))
 
     def _usage_id_from_node(self, node: etree._Element, parent_id: UsageKey | None) -> UsageKey:
-        self.id_generator.name_next(node.attrib.pop("url_name", ""))
-        return super()._usage_id_from_node(node, parent_id)
+        self.id_generator.name_next(str(node.attrib.pop("url_name", "")))
+        key: UsageKey = super()._usage_id_from_node(node, parent_id)
+        return key
 
 
 def _arguments(frag: Fragment) -> str:

@@ -13,10 +13,10 @@ from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
 from django.contrib.auth.models import AnonymousUser, User
 from opaque_keys.edx.keys import UsageKey
 from waffle.models import Switch
-from xblock.completable import XBlockCompletionMode
 
 import noplace_course
 from demo import personas
+from demo.course import counts
 from demo.hotel import find_hotel
 from demo.loading import get_course
 from demo.runtime import DemoRuntime
@@ -64,7 +64,7 @@ def required_blocks() -> list[tuple[str, list[str]]]:
     runtime = DemoRuntime(get_course(), AnonymousUser())
     blocks = [runtime.get_block(key) for key in get_course().ids.usage_keys()]
     activities = [block for block in blocks if hasattr(block, "jobs")]
-    return [(str(block.scope_ids.usage_id), block.jobs.split()) for block in activities if _counts(block)]
+    return [(str(block.scope_ids.usage_id), block.jobs.split()) for block in activities if counts(block)]
 
 
 def load_hotel() -> None:
@@ -93,7 +93,3 @@ def load_member(name: str) -> None:
     certification.join(user_id=user.pk, code=hotel.code, job=JOB)
     for usage_key, _jobs in required_blocks():
         BlockCompletion.objects.submit_completion(user, UsageKey.from_string(usage_key), 1.0)
-
-
-def _counts(block: object) -> bool:
-    return XBlockCompletionMode.get_mode(block) == XBlockCompletionMode.COMPLETABLE

@@ -17,7 +17,7 @@ COURSE_FOLDER = "course"
 QUOTED_STATIC = re.compile(r"""(?P<quote>\\?['"])/static/(?P<name>[^'"\\?#]+)(?P<rest>[^'"\\]*)(?P=quote)""")
 
 
-class DemoUserService(UserService):  # type: ignore[misc]
+class DemoUserService(UserService):
     """Who is looking, with the attributes that the LMS gives."""
 
     def __init__(self, user: AbstractBaseUser | AnonymousUser) -> None:

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,29 +14,39 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='FieldRow',
+            name="FieldRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=40)),
-                ('block', models.CharField(blank=True, max_length=255)),
-                ('fields', models.JSONField(default=dict)),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("scope", models.CharField(max_length=40)),
+                ("block", models.CharField(blank=True, max_length=255)),
+                ("fields", models.JSONField(default=dict)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'scope', 'block'), name='demo_field_of_user'), models.UniqueConstraint(condition=models.Q(('user', None)), fields=('scope', 'block'), name='demo_field_of_nobody')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "scope", "block"), name="demo_field_of_user"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("user", None)), fields=("scope", "block"), name="demo_field_of_nobody"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grade',
+            name="Grade",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('usage_key', models.CharField(max_length=255)),
-                ('earned', models.FloatField()),
-                ('possible', models.FloatField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("usage_key", models.CharField(max_length=255)),
+                ("earned", models.FloatField()),
+                ("possible", models.FloatField()),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'usage_key'), name='demo_grade_of_user')],
+                "constraints": [models.UniqueConstraint(fields=("user", "usage_key"), name="demo_grade_of_user")],
             },
         ),
     ]

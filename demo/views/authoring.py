@@ -29,7 +29,7 @@ def for_authors(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        if not request.user.is_staff:  # type: ignore[union-attr]
+        if not request.user.is_staff:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 

@@ -19,7 +19,13 @@ from demo import hotel, personas
 def home(request: HttpRequest) -> HttpResponse:
     """Who do you want to be?"""
     found = hotel.find_hotel()
-    context = {"hotel": found, "qr": found and _qr(request, found.join_path), "next": _way_back(request.GET.get("next", ""), request)}
+    kind = personas.kind_of(request.user)
+    context = {
+        "hotel": found,
+        "qr": found and _qr(request, found.join_path),
+        "next": _way_back(request.GET.get("next", ""), request),
+        "go_on": kind and hotel.first_page(kind),
+    }
     return render(request, "demo/home.html", context)
 
 

@@ -29,5 +29,3 @@ def employee(seeded: None) -> Callable[[], object]:
         return client
 
     return sign_in
-
-

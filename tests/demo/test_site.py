@@ -63,7 +63,11 @@ def test_the_housekeeping_path_is_required() -> None:
 def test_the_titles_of_the_course_can_be_translated() -> None:
     runtime = DemoRuntime(get_course(), AnonymousUser())
     blocks = [runtime.get_block(key) for key in get_course().ids.usage_keys()]
-    titles = {block.display_name for block in blocks if hasattr(block, "children") and block.scope_ids.block_type != "sequential"}
+    titles = {
+        block.display_name
+        for block in blocks
+        if hasattr(block, "children") and block.scope_ids.block_type != "sequential"
+    }
     assert titles <= set(TITLES)
 
 
