@@ -1,8 +1,15 @@
 """Package noplace-xblock: blocks and Django apps for Open edX, and the default course."""
 
+import sys
 from pathlib import Path
 
 from setuptools import find_packages, setup
+from setuptools.command.build_py import build_py
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))  # an isolated build doesn't start in this folder
+
+from compile_translations import compile_translations  # noqa: E402
 
 BLOCKS = {
     "noplace_scenario": "noplace_xblock.scenario:ScenarioBlock",
@@ -15,25 +22,39 @@ DJANGO_APPS = [
     "noplace_certification = noplace_xblock.certification.apps:CertificationConfig",
 ]
 QUALITY = ["ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "tox>=4"]
-DEMO = ["XBlock[django]", "xblock-sdk", "edx-completion"]
+DEMO = ["xblock-sdk", "edx-completion"]
 TEST = [*DEMO, "pytest", "pytest-django", "hypothesis", "playwright"]
+
+
+class BuildWithTranslations(build_py):
+    """Compiles the catalogues first: they are made, never committed."""
+
+    def run(self) -> None:  # noqa: D102
+        compile_translations(HERE)
+        super().run()
+
 
 setup(
     name="noplace-xblock",
     version="0.1.0",
     description="Hotel staff recognise sexual exploitation and know what to do; organisations are certified",
-    long_description=Path(__file__).with_name("README.md").read_text(encoding="utf-8"),
+    long_description=(HERE / "README.md").read_text(encoding="utf-8"),
     long_description_content_type="text/markdown",
     license="AGPL-3.0-or-later",
     python_requires=">=3.11",
     packages=find_packages(include=["noplace_xblock", "noplace_xblock.*", "noplace_course", "noplace_course.*"]),
     include_package_data=True,
-    install_requires=["XBlock>=5.2,<7", "Django>=5.2,<6", "celery>=5.3", "edx-opaque-keys", "lxml", "segno"],
+    cmdclass={"build_py": BuildWithTranslations},
+    install_requires=["XBlock[django]>=5.2,<7", "Django>=5.2,<6", "celery>=5.3", "edx-opaque-keys", "lxml", "segno"],
     extras_require={"demo": DEMO, "test": TEST, "dev": [*TEST, *QUALITY]},
     entry_points={
         "xblock.v1": [f"{tag} = {path}" for tag, path in BLOCKS.items()],
         "lms.djangoapp": DJANGO_APPS,
         "cms.djangoapp": DJANGO_APPS,
     },
-    classifiers=["Framework :: Django :: 5.2", "Programming Language :: Python :: 3.11", "Programming Language :: Python :: 3.12"],
+    classifiers=[
+        "Framework :: Django :: 5.2",
+        "Programming Language :: Python :: 3.11",
+        "Programming Language :: Python :: 3.12",
+    ],
 )

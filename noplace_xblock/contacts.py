@@ -9,6 +9,7 @@ from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
 from xblock.fields import Scope, String
 from xblock.utils.studio_editable import StudioEditableXBlockMixin
+from xblock.validation import Validation, ValidationMessage
 
 from .blocks.authoring import AuthorsOnlyMixin
 from .blocks.contact_groups import group_of, groups
@@ -18,6 +19,7 @@ from .blocks.rendering import fragment
 from .blocks.requests import json_post
 from .blocks.strings import contacts_strings
 from .directory import api as directory
+from .host.languages import request_language, translator
 
 
 @XBlock.needs("i18n")
@@ -54,6 +56,16 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
         unverified = directory.contacts_for(country=country_of(self), on=date.today()).unverified
         page = {"data": self._data(), **self._page(), "unverified": unverified}
         return fragment(self, "contacts.html", page, css="contacts")
+
+    def validate_field_data(self, validation: Validation, data: Any) -> None:
+        """A country without numbers would leave learners without any."""
+        super().validate_field_data(validation, data)
+        known = directory.countries_with_contacts()
+        if data.country and data.country.upper() not in known:
+            _ = translator(request_language()).gettext
+            text = _("There are no numbers for the country “{country}”. Leave it empty, or use one of: {known}.")
+            text = text.format(country=data.country, known=", ".join(known))
+            validation.add(ValidationMessage(ValidationMessage.ERROR, text))
 
     def student_view_data(self, context: dict[str, Any] | None = None) -> dict[str, Any]:
         """The same numbers for a mobile app."""
