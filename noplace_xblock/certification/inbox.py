@@ -23,7 +23,7 @@ def hear(*, user_id: int, usage_key: str) -> None:
 
 def required_keys() -> frozenset[str]:
     """The keys of all blocks that some active programme requires."""
-    keys = cache.get(_CACHE_KEY)
+    keys: frozenset[str] | None = cache.get(_CACHE_KEY)
     if keys is None:
         rows = RequiredBlock.objects.filter(programme__active=True)
         keys = frozenset(rows.values_list("usage_key", flat=True))

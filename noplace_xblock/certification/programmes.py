@@ -96,6 +96,6 @@ def _check_line(threshold: int, comparison: str) -> None:
 
 def _required(programme: Programme, usage_key: str, jobs: Iterable[str]) -> RequiredBlock:
     cycle = context_of(usage_key)
-    if cycle not in programme.courses:
+    if cycle is None or cycle not in programme.courses:
         raise InvalidProgramme(f"{usage_key} lies in {cycle}, which is no course of {programme.slug}")
     return RequiredBlock(programme=programme, usage_key=usage_key, cycle=cycle, jobs=sorted(set(jobs)))

@@ -6,8 +6,6 @@ changes nothing. Asking for one never fails the request that asks.
 
 from __future__ import annotations
 
-from functools import partial
-
 from celery import Task, shared_task
 from django.db import OperationalError, transaction
 
@@ -42,4 +40,8 @@ def evaluate_organisation(organisation_id: int) -> None:
 
 def soon(task: Task, argument: int) -> None:
     """Asks for a task when the transaction is in. A broker that can't be reached is logged, not raised."""
-    transaction.on_commit(partial(task.apply_async, (argument,), retry=False), robust=True)
+
+    def ask() -> None:  # a function with a name, which Django logs when it fails
+        task.apply_async((argument,), retry=False)
+
+    transaction.on_commit(ask, robust=True)

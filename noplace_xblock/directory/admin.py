@@ -6,7 +6,7 @@ from .models import Contact, Coordinator, Region
 
 
 @admin.register(Region)
-class RegionAdmin(admin.ModelAdmin):
+class RegionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Regions."""
 
     list_display = ["name", "level", "parent", "country"]
@@ -16,7 +16,7 @@ class RegionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Coordinator)
-class CoordinatorAdmin(admin.ModelAdmin):
+class CoordinatorAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Coordinators."""
 
     list_display = ["region", "user"]
@@ -25,7 +25,7 @@ class CoordinatorAdmin(admin.ModelAdmin):
 
 
 @admin.register(Contact)
-class ContactAdmin(admin.ModelAdmin):
+class ContactAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """Contacts. A verification is set on the page Numbers to check, where it gets its date and name by itself."""
 
     list_display = ["country", "kind", "name", "number", "verified_on", "next_review"]

@@ -1,0 +1,154 @@
+"""Who may see what: every page, every kind of person, cell by cell."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from noplace_xblock.certification import api
+from noplace_xblock.certification.models import Programme
+from noplace_xblock.directory import api as directory
+from noplace_xblock.directory.models import Contact
+
+LOGIN = "login"
+PEOPLE = ["anonymous", "stranger", "member", "manager", "other manager", "coordinator", "county", "elsewhere", "staff"]
+#                            anonymous stranger member manager other coord county elsewhere staff
+TABLE = {
+    "organisations":        [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "register":             [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "organisation":         [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "headcount":            [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "poster":               [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "certificate":          [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "POST headcount":       [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "POST new_code":        [LOGIN,    404,     404,   302,    404,  404,  404,   404,      302],
+    "GET new_code":         [405,      405,     405,   405,    405,  405,  405,   405,      405],
+    "join":                 [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "join_code":            [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "POST join_code":       [LOGIN,    302,     302,   302,    302,  302,  302,   302,      302],
+    "check_certificate":    [200,      200,     200,   200,    200,  200,  200,   200,      200],
+    "regions":              [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "region":               [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "numbers":              [LOGIN,    403,     403,   403,    403,  200,  200,   200,      200],
+    "numbers of Belgium":   [LOGIN,    403,     403,   403,    403,  403,  403,   403,      200],
+    "POST verify":          [LOGIN,    403,     403,   403,    403,  302,  302,   302,      302],
+    "POST verify Belgium":  [LOGIN,    403,     403,   403,    403,  403,  403,   403,      302],
+    "POST undo":            [LOGIN,    403,     403,   403,    403,  302,  302,   302,      302],
+    "POST undo Belgium":    [LOGIN,    403,     403,   403,    403,  403,  403,   403,      302],
+    "POST verify nothing":  [LOGIN,    403,     403,   403,    403,  403,  403,   403,      403],
+}  # fmt: skip
+
+
+def make_people(world, hotel, manager):
+    made = {"stranger": world.person(), "member": world.trained(hotel)[0], "manager": manager}
+    other = world.person()
+    world.hotel(other, name="Hotel De Leeuw")
+    looks_after = {"coordinator": world.town, "county": world.county, "elsewhere": world.elsewhere}
+    for who, region in looks_after.items():
+        made[who] = world.person()
+        directory.appoint_coordinator(user_id=made[who].pk, region_id=region)
+    return made | {"other manager": other, "staff": world.person(is_staff=True)}
+
+
+def addresses(world, hotel) -> dict[str, str]:
+    here = Contact.objects.create(country="NL", kind="police", name="Police", number="0900-8844")
+    there = Contact.objects.create(country="BE", kind="police", name="Police", number="101")
+    uuid, code = hotel.uuid, world.code(hotel)
+    numbers = reverse("noplace_directory:numbers")
+    own = {name: reverse(f"noplace:{name}", args=[uuid]) for name in ("organisation", "headcount", "poster")}
+    return own | {
+        "organisations": reverse("noplace:organisations"),
+        "register": reverse("noplace:register"),
+        "certificate": reverse("noplace:certificate", args=[uuid]),
+        "new_code": reverse("noplace:new_code", args=[uuid]),
+        "join": reverse("noplace:join"),
+        "join_code": reverse("noplace:join_code", args=[code]),
+        "check_certificate": reverse(
+            "noplace:check_certificate", args=[api.certificate(organisation=uuid).verify_code]
+        ),
+        "regions": reverse("noplace:regions"),
+        "region": reverse("noplace:region", args=[world.town]),
+        "numbers": f"{numbers}?country=NL",
+        "numbers of Belgium": f"{numbers}?country=BE",
+        "verify": reverse("noplace_directory:verify", args=[here.pk]),
+        "verify Belgium": reverse("noplace_directory:verify", args=[there.pk]),
+        "undo": reverse("noplace_directory:undo", args=[here.pk]),
+        "undo Belgium": reverse("noplace_directory:undo", args=[there.pk]),
+        "verify nothing": reverse("noplace_directory:verify", args=[999]),
+    }
+
+
+def answer(user, what: str, where: dict[str, str]):
+    client = Client()
+    if user:
+        client.force_login(user)
+    method, _, name = what.rpartition("POST ") if what.startswith("POST ") else ("", "", what.removeprefix("GET "))
+    response = client.post(where[name]) if what.startswith("POST ") else client.get(where[name])
+    return LOGIN if response.headers.get("Location", "").startswith("/login/") else response.status_code
+
+
+@pytest.mark.parametrize("what", TABLE)
+def test_every_cell(world, what):
+    manager = world.person()
+    hotel = world.hotel(manager, employees=1)
+    people = make_people(world, hotel, manager)
+    where = addresses(world, hotel)
+    seen = {who: answer(people.get(who), what, where) for who in PEOPLE}
+    assert seen == dict(zip(PEOPLE, TABLE[what], strict=True))
+
+
+def test_a_coordinator_of_the_county_sees_no_other_county(world):
+    person = world.person()
+    directory.appoint_coordinator(user_id=person.pk, region_id=world.county)
+    client = Client()
+    client.force_login(person)
+    assert client.get(reverse("noplace:region", args=[world.elsewhere])).status_code == 403
+    assert client.get(reverse("noplace:region", args=[world.country])).status_code == 403
+    assert client.get(reverse("noplace:region", args=[99999])).status_code == 403
+
+
+def test_forms_of_other_sites_are_refused(world):
+    manager = world.person()
+    hotel = world.hotel(manager)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(manager)
+    assert client.post(reverse("noplace:new_code", args=[hotel.uuid])).status_code == 403
+
+
+ADMIN = ["organisation", "programme", "certificate", "progress", "headcountdeclaration", "joinkey"]
+
+
+@pytest.mark.parametrize("model", ADMIN)
+def test_the_admin_shows_every_table_it_lists(world, model):
+    hotel = world.hotel(employees=1)
+    world.trained(hotel)
+    client = Client()
+    client.force_login(world.person(is_staff=True, is_superuser=True))
+    assert client.get(reverse(f"admin:noplace_certification_{model}_changelist")).status_code == 200
+
+
+def test_what_is_only_added_cannot_be_changed_in_the_admin(world):
+    hotel = world.hotel(employees=1)
+    world.trained(hotel)
+    client = Client()
+    client.force_login(world.person(is_staff=True, is_superuser=True))
+    for model in ("certificate", "progress", "headcountdeclaration", "joinkey"):
+        assert client.get(reverse(f"admin:noplace_certification_{model}_add")).status_code == 403
+        assert client.post(reverse(f"admin:noplace_certification_{model}_change", args=[1])).status_code in (302, 403)
+
+
+def test_a_line_changed_in_the_admin_is_evaluated(world):
+    hotel = world.hotel(employees=5)
+    world.trained(hotel, 2)
+    programme = Programme.objects.get()
+    client = Client()
+    client.force_login(world.person(is_staff=True, is_superuser=True))
+    values = {"slug": "training", "name": "x", "rule": "blocks", "threshold": 40, "comparison": "at_least"}
+    values |= {"validity_months": 12, "courses": json.dumps(programme.courses), "active": "on"}
+    values |= {"required_blocks-TOTAL_FORMS": 0, "required_blocks-INITIAL_FORMS": 0}
+    address = reverse("admin:noplace_certification_programme_change", args=[programme.pk])
+    assert client.post(address, values).status_code == 302
+    assert api.certificate(organisation=hotel.uuid).threshold == 40
