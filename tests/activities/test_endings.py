@@ -6,11 +6,23 @@ from itertools import product
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from noplace_xblock.activities import JOBS, Activity, Decision, Scenario, State, advance, check, parse_answer
+from noplace_xblock.activities import (
+    JOBS,
+    Activity,
+    Decision,
+    Frame,
+    Reader,
+    Scenario,
+    State,
+    advance,
+    check,
+    debrief,
+    parse_answer,
+)
 from noplace_xblock.activities.document import Link, Node, Variant, is_for
 
 from .strategies import decisions, jobs, scenarios, searched, seeds, tidy_documents
-from .walking import fresh, last, moves, possible, read_frame
+from .walking import fresh, last, moves, possible, read_frame, walk
 
 #: How many places a searching learner remembers to go back to. A real one remembers more, and forgets as well.
 _MEMORY = 3
@@ -118,6 +130,32 @@ def test_there_is_always_something_to_do(document: Activity, job: str | None, se
     assert not has_errors(document)
     state = last(document, fresh(document, seed, job), numbers)
     assert possible(read_frame(document, state))
+
+
+@searched
+@given(decisions(tidy=True, plain=True), jobs, seeds, moves)
+def test_the_recommended_way_can_be_gone_and_no_better_ending_found(
+    document: Decision, job: str | None, seed: int, numbers: list[int]
+) -> None:
+    worth = {"best": 3, "open": 3, "good": 2, "late": 1, "unfair": 0, "unsafe": 0}
+    state = fresh(document, seed, job)
+    for stop in walk(document, state, numbers):
+        if stop.frame["phase"] == "over":
+            advice = debrief(document, stop.state, Reader(document, ("en",)))["recommended"]
+            at_the_end = _follow_advice(document, state, [step["label"] for step in advice[:-1]])
+            assert at_the_end["phase"] == "over"
+            assert worth[at_the_end["outcome"]] >= worth[stop.frame["outcome"]]
+
+
+def _follow_advice(document: Activity, state: State, labels: list[str]) -> Frame:
+    for label in labels:
+        (body,) = (
+            {"at": state.at, "turn": state.turn, "pick": [option["key"]]}
+            for option in read_frame(document, state)["options"]
+            if option["label"] == label
+        )
+        state = _advance(document, state, body)
+    return read_frame(document, state)
 
 
 def _advance(document: Activity, state: State, body: object) -> State:

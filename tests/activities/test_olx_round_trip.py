@@ -163,6 +163,13 @@ def test_what_is_too_long_is_refused_unread() -> None:
     assert [problem.code for problem in caught.value.problems] == ["too_long"]
 
 
+def test_a_moment_has_no_more_options_than_can_be_picked() -> None:
+    items = "".join(f'<signal id="i{n}"><label>{n}</label></signal>' for n in range(61))
+    source = '<scenario language="en"><spot id="s"><text>S</text>{}</spot></scenario>'
+    read(source.format(items.replace('<signal id="i60"><label>60</label></signal>', "")))
+    assert [problem.code for problem in check_source(source.format(items))] == ["too_many_options"]
+
+
 def test_a_large_mess_does_not_drown_its_author() -> None:
     with pytest.raises(OlxError) as caught:
         read('<scenario language="en">' + "<x/>" * 20_000 + "</scenario>")
