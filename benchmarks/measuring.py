@@ -1,0 +1,133 @@
+"""Takes the figures: rounds in which both blocks and both sizes take turns, so that noise meets all alike.
+
+The clock is the CPU time of this thread: a shared machine disturbs it least. Wall time is taken beside it.
+"""
+
+import gc
+import gzip
+import json
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from statistics import median, quantiles
+from typing import Any, Final, TypeVar
+
+from opaque_keys.edx.keys import UsageKey
+
+from .instance import Storage
+from .subjects import Subject, Visit, file_behind, request_of
+from .trees import tree
+
+CHOICES: Final = 10
+COLD_COPIES: Final = 5
+Result = TypeVar("Result")
+
+
+@dataclass
+class Times:
+    """What the same thing cost, each time it was done, in milliseconds."""
+
+    cpu: list[float] = field(default_factory=list)
+    wall: list[float] = field(default_factory=list)
+
+    def take(self, do: Callable[[], Result]) -> Result:
+        """Do it under the clock."""
+        wall, cpu = time.perf_counter_ns(), time.thread_time_ns()
+        result = do()
+        self.cpu.append((time.thread_time_ns() - cpu) / 1e6)
+        self.wall.append((time.perf_counter_ns() - wall) / 1e6)
+        return result
+
+    @property
+    def spread(self) -> tuple[float, float, float]:
+        """The least, and the bounds of the middle half."""
+        low, _, high = quantiles(self.cpu, n=4)
+        return min(self.cpu), low, high
+
+
+@dataclass
+class Lane:
+    """One block with one tree, and what was measured of it."""
+
+    subject: Subject
+    storage: Storage
+    key: UsageKey
+    user_id: int
+    views: Times = field(default_factory=Times)
+    choices: Times = field(default_factory=Times)
+    cold: Times = field(default_factory=Times)
+    reply_bytes: int = 0
+    page_bytes: int = 0
+    state_bytes: int = 0
+
+    def start(self) -> dict[str, Any]:
+        """A learner who has not begun, and what the first page knows."""
+        self.storage.forget_learner(self.user_id)
+        return self.subject.seen_in(self._visit().raw_view().json_init_args)
+
+    def see(self) -> None:
+        """One view."""
+        page = self.views.take(self._visit().view)
+        self.page_bytes = max(self.page_bytes, len(page.body_html().encode()))
+
+    def choose(self, seen: dict[str, Any]) -> dict[str, Any]:
+        """One choice; what the page knows afterwards."""
+        visit, request = self._visit(), request_of(self.subject.first_choice(seen))
+        reply = self.choices.take(lambda: visit.post(self.subject.handler, request))
+        if reply.status_code != 200 or "error" in reply.json:
+            raise AssertionError(f"{self.subject.tag} refused a choice: {reply.text}")
+        self.reply_bytes = max(self.reply_bytes, len(reply.body))
+        return self.subject.seen_in(json.loads(reply.body))
+
+    def finish(self) -> None:
+        """After the last choice of a round."""
+        self.state_bytes = self.storage.learner_bytes(self.user_id)
+
+    def see_cold(self, size: int) -> None:
+        """First views of trees that this process has never seen."""
+        for copy in range(COLD_COPIES):
+            key = self.subject.add(self.storage, tree(size + copy + 1), f"cold{size}_{copy}")
+            self.cold.take(Visit(self.storage, key, self.user_id).view)
+
+    def _visit(self) -> Visit:
+        return Visit(self.storage, self.key, self.user_id)
+
+
+def lane(subject: Subject, size: int, user_id: int) -> Lane:
+    """A block of a kind with a tree of a size, seen once, so that all is warm that stays warm."""
+    storage = Storage()
+    made = Lane(subject, storage, subject.add(storage, tree(size), f"tree{size}"), user_id)
+    made.see_cold(size)
+    return made
+
+
+def run(lanes: list[Lane], rounds: int) -> None:
+    """Ten views and ten choices of every lane in every round; in each round another lane begins."""
+    _round(lanes)
+    for one in lanes:
+        one.views, one.choices = Times(), Times()
+    gc.collect()
+    for number in range(rounds):
+        turn = number % len(lanes)
+        _round(lanes[turn:] + lanes[:turn])
+
+
+def downloads(urls: Iterable[str]) -> tuple[int, int]:
+    """The bytes of the files behind some URLs, as they are and compressed one by one."""
+    files = [file_behind(url).read_bytes() for url in urls]
+    return sum(map(len, files)), sum(len(gzip.compress(content, 9, mtime=0)) for content in files)
+
+
+def middle(values: Iterable[float]) -> float:
+    """The median, to a thousandth."""
+    return round(median(values), 3)
+
+
+def _round(lanes: list[Lane]) -> None:
+    seen = [one.start() for one in lanes]
+    for _ in range(CHOICES):
+        for one in lanes:
+            one.see()
+        seen = [one.choose(known) for one, known in zip(lanes, seen, strict=True)]
+    for one in lanes:
+        one.finish()
