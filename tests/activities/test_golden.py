@@ -122,17 +122,17 @@ class Learner:
 
     def answer(self, step: dict[str, Any]) -> Answer | None:
         body: dict[str, Any] = {"at": self.state.at, "turn": self.state.turn}
-        keys = {_text(option["label"]): option["key"] for option in self.frame().get("options", ())}
+        keys = {label: key for key, label in _labels(self.frame()).items()}
         if "pick" in step:
             return parse_answer({**body, "pick": [keys[label] for label in step["pick"]]})
-        said = {name: step[name] for name in ("go", "ask") if name in step}
+        said: dict[str, Any] = {name: step[name] for name in ("go", "ask") if name in step}
         return parse_answer({**body, **said}) if said else None
 
 
 def _readable(shown: Frame) -> dict[str, Any]:
     """A frame with labels in place of keys, and what is in drawn order sorted."""
     seen = {name: _text(value) if name in ("title", "text") else value for name, value in shown.items()}
-    labels: dict[str, str] = {option["key"]: _text(option["label"]) for option in shown.get("options", ())}
+    labels = _labels(shown)
     if labels:
         seen["options"] = list(labels.values()) if shown["kind"] == "when" else sorted(labels.values())
     if "feedback" in shown:
@@ -141,6 +141,11 @@ def _readable(shown: Frame) -> dict[str, Any]:
         items = [_readable_item(item, labels) for item in shown["feedback"]["items"]]
         seen["feedback"]["items"] = sorted(items, key=_label) if shown["kind"] == "spot" else items
     return seen
+
+
+def _labels(shown: Frame) -> dict[str, str]:
+    options: list[dict[str, Any]] = shown.get("options", [])
+    return {option["key"]: str(_text(option["label"])) for option in options}
 
 
 def _readable_item(item: dict[str, Any], labels: dict[str, str]) -> dict[str, Any]:
