@@ -6,6 +6,7 @@ import argparse
 import os
 import socket
 import sys
+from io import StringIO
 
 HOST = "127.0.0.1"
 
@@ -32,7 +33,7 @@ def prepare() -> None:
     django.setup()
     from django.core.management import call_command
 
-    call_command("check")
+    call_command("check", stdout=StringIO())
     call_command("migrate", verbosity=0)
     from demo.seeding import load
 
