@@ -6,13 +6,15 @@ No sentence of an activity stands here.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 Gettext = Callable[[str], str]
 Strings = dict[str, str]
 
 
+@lru_cache(maxsize=64)
 def activity_strings(_: Gettext) -> Strings:
-    """All that a scenario or a decision tree shows."""
+    """All that a scenario or a decision tree shows. Kept for each catalogue: don't change what you get."""
     return {**_bar(_), **_help(_), **_steps(_), **_spot(_), **_outcomes(_), **_ending(_), **_troubles(_)}
 
 
@@ -89,7 +91,7 @@ def _bar(_: Gettext) -> Strings:
         "stop": _("Stop"),
         "listen_failed": _("This device cannot read this language aloud."),
         "exit": _("Leave quickly"),
-        "exit_help": _("Opens another page at once. You can also press Escape three times."),
+        "exit_help": _("“Leave quickly” opens another page at once. You can also press Escape three times."),
         "no_script": _("To answer here, your browser needs JavaScript."),
     }
 
@@ -153,7 +155,7 @@ def _outcomes(_: Gettext) -> Strings:
     return {
         "outcome_best": _("A very good way"),
         "outcome_good": _("A good way"),
-        "outcome_late": _("It helps, but late"),
+        "outcome_late": _("Help comes late"),
         "outcome_unsafe": _("Not safe"),
         "outcome_unfair": _("Not fair"),
         "outcome_open": _("You may never know, and that is all right"),

@@ -1,0 +1,110 @@
+import { h, icon, present } from "./dom.js";
+
+/** @import { Membership, Strings, TeamData } from "./types.js" */
+
+/**
+ * Language, job and team: the same elements that `templates/team.html` makes.
+ *
+ * @param {TeamData} data
+ */
+export function teamParts(data) {
+  const { strings, may_join: mayChange } = data;
+  const languages = data.languages.map(({ code, name }) =>
+    tile({ "data-np-language": code, lang: code }, name, code === data.language, mayChange),
+  );
+  const jobs = data.jobs.map(({ key, label }) => tile({ "data-np-job": key }, label, key === data.job, mayChange));
+  return [
+    h("section", { class: "np-group" }, ...tiles("np-language-title", strings.language_title, "", languages)),
+    h("section", { class: "np-group" }, ...tiles("np-job-title", strings.job_title, strings.job_text, jobs)),
+    h(
+      "section",
+      { class: "np-group" },
+      h("h3", { class: "np-label" }, strings.team_title),
+      h("p", { class: "np-soft" }, `${strings.team_text} ${strings.team_privacy}`),
+      ...data.memberships.map((membership) => membershipCard(membership, strings)),
+      mayChange ? joinForm(strings) : h("p", { class: "np-note" }, strings.sign_in),
+    ),
+  ];
+}
+
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {string} text
+ * @param {HTMLElement[]} made
+ */
+function tiles(id, title, text, made) {
+  return present([
+    h("h3", { class: "np-label", id }, title),
+    text && h("p", { class: "np-soft" }, text),
+    h("ul", { class: "np-tiles", "aria-labelledby": id }, ...made.map((one) => h("li", {}, one))),
+  ]);
+}
+
+/**
+ * @param {Record<string, string>} behaviour
+ * @param {string} label
+ * @param {boolean} chosen
+ * @param {boolean} enabled
+ */
+function tile(behaviour, label, chosen, enabled) {
+  const state = { "aria-pressed": String(chosen), disabled: !enabled };
+  return h("button", { type: "button", class: "np-tile", ...behaviour, ...state }, label);
+}
+
+/**
+ * @param {Membership} membership
+ * @param {Strings} strings
+ */
+function membershipCard({ uuid, name, progress }, strings) {
+  const { completed = 0, needed = 0, headcount = 0, reached } = progress;
+  const figure = (/** @type {string} */ label, /** @type {number} */ value) =>
+    h("div", {}, h("dt", {}, label), h("dd", {}, String(value)));
+  return h(
+    "div",
+    { class: "np-card np-membership" },
+    h("p", { class: "np-strong" }, name),
+    needed > 0 &&
+      h(
+        "dl",
+        { class: "np-figures" },
+        figure(strings.completed, completed),
+        figure(strings.needed, needed),
+        figure(strings.headcount, headcount),
+      ),
+    needed > 0 &&
+      h("span", { class: "np-track", "aria-hidden": "true", style: `--np-step: ${completed}; --np-of: ${needed}` }),
+    h(
+      "p",
+      { class: reached ? "np-verdict np-hit" : "np-verdict" },
+      icon(),
+      h("span", {}, reached ? strings.reached : strings.not_reached),
+    ),
+    h(
+      "div",
+      { class: "np-actions" },
+      h("button", { type: "button", class: "np-button np-quiet", "data-np-leave": uuid }, strings.leave),
+    ),
+  );
+}
+
+/** @param {Strings} strings */
+function joinForm(strings) {
+  const input = {
+    id: "np-code",
+    class: "np-input",
+    name: "code",
+    autocomplete: "off",
+    autocapitalize: "characters",
+    spellcheck: "false",
+    maxlength: 40,
+    "aria-describedby": "np-code-help",
+  };
+  return h(
+    "form",
+    { class: "np-join" },
+    h("label", { class: "np-strong", for: "np-code" }, strings.code_label),
+    h("p", { class: "np-soft", id: "np-code-help" }, strings.code_help),
+    h("div", { class: "np-join-row" }, h("input", input), h("button", { class: "np-button np-primary" }, strings.join)),
+  );
+}
