@@ -55,7 +55,7 @@ def load_programme() -> None:
     if certification.programme(slug=PROGRAMME):
         return
     course_key = str(get_course().ids.course_key)
-    certification.create_programme(slug=PROGRAMME, name="No Place for Sex Trafficking", courses=[course_key])
+    certification.create_programme(slug=PROGRAMME, name="Recognise and act", courses=[course_key])
     certification.set_required_blocks(programme=PROGRAMME, blocks=required_blocks())
 
 
