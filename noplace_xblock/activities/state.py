@@ -56,13 +56,10 @@ class State:
     moved: bool = False
 
 
-_DEFAULTS = State(version="", seed=0, at="")
-
-
 def dump(state: State) -> str:
-    """The stored form: JSON without what is at its default."""
+    """The stored form: JSON without what is empty, which is each field's default."""
     values = {name: getattr(state, name) for name in State.__slots__ if name != "steps"}
-    kept = {name: value for name, value in values.items() if value != getattr(_DEFAULTS, name)}
+    kept = {name: value for name, value in values.items() if value}
     if state.steps:
         kept["steps"] = " ".join(f"{step.at}:{','.join(step.picked)}" for step in state.steps)
     return json.dumps(kept, separators=(",", ":"), ensure_ascii=False)

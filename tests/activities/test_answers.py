@@ -160,6 +160,9 @@ def test_all_that_a_frame_offers_is_taken(document: Activity, job: str | None, s
         )
     if "debrief" in shown["can"]:
         assert set(debrief(document, state, reader)) == {"taken", "recommended"}
+    else:
+        with pytest.raises(MalformedAnswer):
+            debrief(document, state, reader)
 
 
 @searched

@@ -25,7 +25,9 @@ from .strategies import decisions, documents, jobs, scenarios, searched, seeds
 from .walking import fresh, last, moves, possible, read_frame, walk
 
 versions = st.one_of(
-    st.lists(scenarios(plain=True), min_size=2, max_size=3), st.lists(decisions(plain=True), min_size=2, max_size=3)
+    st.lists(scenarios(plain=True), min_size=2, max_size=3),
+    st.lists(decisions(plain=True), min_size=2, max_size=3),
+    st.lists(decisions(tidy=True, plain=True, most=4), min_size=1, max_size=2),
 )
 
 
@@ -61,19 +63,19 @@ def test_a_result_says_what_the_run_and_the_best_run_were_worth(
 
 @st.composite
 def _doings(draw: Any) -> list[tuple[str, int]]:
-    kinds = st.sampled_from(["answer", "answer", "answer", "answer", "publish", "job"])
-    doings: list[tuple[str, int]] = draw(st.lists(st.tuples(kinds, st.integers(0, 2**16)), max_size=16))
+    kinds = st.sampled_from([*["answer"] * 8, "publish", "job"])
+    doings: list[tuple[str, int]] = draw(st.lists(st.tuples(kinds, st.integers(0, 2**16)), min_size=8, max_size=30))
     return doings
 
 
 @searched
-@given(versions, jobs, seeds, _doings())
+@given(versions, jobs, st.integers(0, 100), st.booleans(), _doings())
 def test_best_and_completed_never_fall(
-    published: list[Activity], job: str | None, seed: int, doings: list[tuple[str, int]]
+    published: list[Activity], job: str | None, best: int, completed: bool, doings: list[tuple[str, int]]
 ) -> None:
-    """Whatever is done in any order: answers, restarts, steps back, another version, another job."""
+    """Whatever is done in any order, after runs with any result: answers, restarts, new versions, other jobs."""
     document, version = published[0], "0"
-    state = begin(document, version=version, seed=seed, job=job)
+    state = replace(begin(document, version=version, seed=best, job=job), best=best, completed=completed)
     for kind, number in doings:
         before = state
         if kind == "publish":
@@ -97,7 +99,7 @@ def test_best_and_completed_never_fall(
 def test_a_place_is_kept_where_it_still_is(
     published: list[Activity], job: str | None, seed: int, numbers: list[int]
 ) -> None:
-    old, new = published[:2]
+    old, new = published[0], published[-1]
     state = last(old, fresh(old, seed, job), numbers)
     settled = settle(new, "v2", state)
     assert settle(new, "v2", settled) == settled
