@@ -56,16 +56,46 @@ $(VENV)/.translations: compile_translations.py $(wildcard translations/*/LC_MESS
 # --- Front end --------------------------------------------------------------------------------------------------------
 
 .PHONY: static
-static: ## build the front end into noplace_xblock/public (needs Node 20)
-	cd static && npm ci --no-audit --no-fund && npm run build
+static: static/node_modules/.package-lock.json ## build the front end into noplace_xblock/public (needs Node 20)
+	cd static && npm run build
 
 # --- Tests ------------------------------------------------------------------------------------------------------------
 
-.PHONY: test
-test: $(VENV)/.demo $(VENV)/.translations ## run the tests
-	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]'
-	$(PY) -m pytest --ignore=tests/demo
+.PHONY: test test-python test-front test-browser quality bench
+test: test-python test-front test-browser ## run all tests; fetches what they need
+
+test-python: $(VENV)/.test $(VENV)/.translations
+	$(PY) -m pytest --ignore=tests/browser --ignore=tests/demo
 	$(PY) -m pytest --ds=demo.settings tests/demo
+
+test-front: static/node_modules/.package-lock.json
+	cd static && npm run check && npm test && npm run fresh
+
+test-browser: $(VENV)/.test $(VENV)/.translations static/node_modules/.package-lock.json
+	@sh tests/browser/chromium.sh
+	$(PY) -m pytest -p no:django tests/browser
+
+quality: $(VENV)/.dev ## style, types and layers
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.test $(VENV)/.translations ## measure beside a peer, into benchmarks/RESULTS.md
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(PY) -m benchmarks
+
+$(VENV)/.test: setup.py pyproject.toml | $(PY)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@
+
+$(VENV)/.dev: setup.py pyproject.toml | $(PY)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+static/node_modules/.package-lock.json: static/package-lock.json
+	@command -v npm >/dev/null || { echo "Node 20 with npm is needed for the tests of the front end, and was not found." >&2; exit 1; }
+	cd static && npm ci --no-audit --no-fund
 
 # --- Tidying ----------------------------------------------------------------------------------------------------------
 
