@@ -41,9 +41,10 @@ def _tree_debrief(document: Decision, state: State, reader: Reader) -> dict[str,
         return present(title=title, label=label, why=why, outcome=here.form.outcome)
 
     taken = [(step.at, None if step.picked == (BACK,) else step.picked[0]) for step in state.steps]
+    own = {(at, choice) for at, choice in taken if choice}
     return {
         "taken": [step(at, choice) for at, choice in [*taken, (state.at, None)]],
-        "recommended": [step(at, choice) for at, choice in recommended(document, state.seed, state.job)],
+        "recommended": [step(at, choice) for at, choice in recommended(document, state.seed, state.job, own)],
     }
 
 

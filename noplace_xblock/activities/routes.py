@@ -4,7 +4,7 @@ Used by the debrief and by the authoring checks; never on the way of an answer, 
 """
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from .document import Decision, Link
 from .forms import Form, every_form, form_met
@@ -77,10 +77,13 @@ class _Map:
         return {link.to for form in self._forms[at] for link in form.links} - {BACK}
 
 
-def recommended(document: Decision, seed: int, job: str | None) -> list[tuple[str, str | None]]:
+def recommended(
+    document: Decision, seed: int, job: str | None, taken: Container[tuple[str, str]] = ()
+) -> list[tuple[str, str | None]]:
     """The way that this learner is recommended: places with the choice to make there, None at the ending.
 
-    The shortest way to the best ending that can be reached, round setbacks and critical choices.
+    The shortest way to the best ending that can be reached, round setbacks and critical choices. What the learner did
+    there (`taken`: place and choice) costs nothing, so that of several good ways the learner's own is recommended.
     """
     queue: list[tuple[int, int, str, tuple[str, str] | None]] = [(0, 0, document.start, None)]
     came: dict[str, tuple[str, str] | None] = {}
@@ -96,7 +99,8 @@ def recommended(document: Decision, seed: int, job: str | None) -> list[tuple[st
             ends.append((cost + _ENDING_COST[form.outcome or ""], at))
         for link in form.links:
             ticket += 1
-            price = _STEP + _SHUNNED * (link.critical + form.is_setback)
+            own = (at, link.id) in taken
+            price = _STEP * (not own) + _SHUNNED * (link.critical + form.is_setback)
             if link.to != BACK:
                 heapq.heappush(queue, (cost + price, ticket, link.to, (at, link.id)))
     return _way_to(min(ends, key=lambda end: end[0])[1], came) if ends else []

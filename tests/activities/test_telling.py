@@ -9,10 +9,15 @@ from noplace_xblock.activities import (
     JOBS,
     OUTCOMES,
     Activity,
+    Answer,
     Decision,
     Feedback,
+    Reader,
     State,
     advance,
+    begin,
+    debrief,
+    frame,
     load,
     overview,
     parse_answer,
@@ -143,3 +148,30 @@ def test_what_is_no_stored_state_is_refused(stored: str) -> None:
 def test_the_words_of_the_contract() -> None:
     assert set(OUTCOMES) == {"best", "good", "late", "unsafe", "unfair", "open"}
     assert JOBS == ("front_desk", "housekeeping", "night_security", "maintenance", "food_beverage", "duty_manager")
+
+
+SEVERAL_GOOD_WAYS = """
+<decision language="en" start="asked">
+  <node id="asked"><text>Danger now?</text>
+    <choice id="yes" to="urgent"><label>Yes</label><why>w</why></choice>
+    <choice id="no" to="wait"><label>No</label><why>w</why></choice></node>
+  <node id="wait"><text>Do we clean?</text>
+    <choice id="clean" to="late"><label>Clean</label><why>w</why></choice>
+    <choice id="leave" to="calm"><label>Wait</label><why>w</why></choice></node>
+  <node id="urgent" outcome="best"><text>112</text></node>
+  <node id="calm" outcome="best"><text>The police take over.</text></node>
+  <node id="late" outcome="late"><text>Traces are gone.</text></node>
+</decision>
+"""
+
+
+def test_of_several_good_ways_the_learner_s_own_is_recommended() -> None:
+    document = read(SEVERAL_GOOD_WAYS)
+    state = begin(document, version="v", seed=1)
+    reader = Reader(document, ("en",))
+    for label in ("No", "Wait"):
+        options = frame(document, state, reader)["options"]
+        key = next(option["key"] for option in options if option["label"] == label)
+        state, _ = advance(document, state, Answer(state.at, state.turn, "pick", (key,)))
+    told = debrief(document, state, reader)
+    assert told["recommended"] == told["taken"]
