@@ -1,4 +1,4 @@
-"""Looks at the learner's pages: renders the shipped templates with fixture frames, and photographs them in Chromium.
+"""Renders the shipped templates with fixture frames, and photographs them in Chromium.
 
 Not part of the package and not a test of the blocks: a workbench for whoever changes the look.
 
@@ -24,8 +24,8 @@ from noplace_xblock.blocks import strings  # noqa: E402
 from noplace_xblock.blocks.rendering import render  # noqa: E402
 
 LANGUAGES = [{"code": code, "name": name} for code, name in [
-    ("nl", "Nederlands"), ("en", "English"), ("pl", "Polski"), ("fr", "Français"), ("hu", "Magyar"), ("pt", "Português"),
-    ("es", "Español")]]  # fmt: skip
+    ("nl", "Nederlands"), ("en", "English"), ("pl", "Polski"), ("fr", "Français"), ("hu", "Magyar"),
+    ("pt", "Português"), ("es", "Español")]]  # fmt: skip
 HELP = {"contacts": [
     {"name": "Emergency", "number": "112", "tel": "tel:112"},
     {"name": "Police, no emergency", "number": "0900-8844", "tel": "tel:09008844"},
@@ -56,7 +56,9 @@ def page_of(name: str, case: dict) -> tuple[str, str, str, dict]:
     """The HTML, style sheet, initialiser and page data of a case."""
     if "frame" in case:
         data = activity_data(case)
-        html = render("activity.html", {**data, "kind": "scenario", "block_id": "np-1", "display_name": name, "help": HELP})
+        html = render(
+            "activity.html", {**data, "kind": "scenario", "block_id": "np-1", "display_name": name, "help": HELP}
+        )
         return html, "activity", "Scenario", data
     if "parts" in case:
         context = {**case, "display_name": name, "strings": strings.author_strings(english)}
@@ -64,7 +66,9 @@ def page_of(name: str, case: dict) -> tuple[str, str, str, dict]:
     kind = "team" if "jobs" in case["data"] else "contacts"
     made = strings.team_strings if kind == "team" else strings.contacts_strings
     data = {**case["data"], "languages": LANGUAGES, "strings": made(english)}
-    context = {"data": data, "display_name": case["title"], "exit_url": EXIT} | ({"help": HELP} if kind == "team" else {})
+    context = {"data": data, "display_name": case["title"], "exit_url": EXIT} | (
+        {"help": HELP} if kind == "team" else {}
+    )
     return render(f"{kind}.html", context), kind, kind.capitalize(), {"data": data}
 
 
@@ -75,7 +79,9 @@ def write() -> None:
         folder.mkdir(exist_ok=True)
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
         if data:
-            (folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            (folder / f"{name}.json").write_text(
+                json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+            )
 
 
 def document(name: str, case: dict) -> str:
@@ -85,7 +91,8 @@ def document(name: str, case: dict) -> str:
     script = (public / "js" / f"{initialiser.lower()}.js").read_text(encoding="utf-8") if initialiser else ""
     start = f"Noplace{initialiser}({{handlerUrl: (e, n) => '/' + n}}, document.getElementById('b'), {json.dumps(data)})"
     return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{name}</title>
-<meta name="viewport" content="width=device-width"><style>body {{ margin: 0; padding: 12px; background: #fff }}{style}</style>
+<meta name="viewport" content="width=device-width">
+<style>body {{ margin: 0; padding: 12px; background: #fff }}{style}</style>
 </head><body><main><h1 style="font: 700 20px system-ui">A unit</h1><div id="b">{html}</div></main>
 <script>{script}</script><script>{start if initialiser else ""}</script></body></html>"""
 
