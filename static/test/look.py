@@ -2,7 +2,7 @@
 
 Not part of the package and not a test of the blocks: a workbench for whoever changes the look.
 
-    python static/test/look.py --write            templates → test/rendered/*.html, which vitest compares with the scripts
+    python static/test/look.py --write            templates → test/rendered/, which vitest compares with the scripts
     python static/test/look.py --shots FOLDER     photographs and axe-core's findings
 """
 
