@@ -68,7 +68,7 @@ class Walk:
     def look(self):
         """Load the page and all that an app may ask for; the frame."""
         block = self.world.block(self.usage_id, user_id=self.user_id)
-        view = block.render("student_view")
+        view = block.student_view()
         urls = [resource.data for resource in view.resources]
         self.gather(view.content, view.json_init_args, urls, block.student_view_data(), block.runtime.published)
         return get(block, "student_view_user_state").json["frame"]
