@@ -28,7 +28,7 @@ def country_of(block: Any) -> str:
 
 def contents(block: Any) -> dict[str, Any]:
     """The panel's numbers, those for an emergency first."""
-    shown = directory.contacts_for(country=country_of(block), on=date.today()).shown
+    shown = directory.numbers_to_call(country=country_of(block), on=date.today())
     ordered = sorted(shown, key=lambda contact: not contact.emergency)
     return {"contacts": [row for contact in ordered for row in numbers_of(contact)]}
 

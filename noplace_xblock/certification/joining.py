@@ -11,6 +11,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from noplace_xblock.directory import api as directory
+
 from . import codes, progress, tasks, throttle
 from .data import MembershipInfo, OrganisationInfo
 from .errors import ExpiredCode, FullCode, JoinRefused, RevokedCode, UnknownCode
@@ -27,6 +29,7 @@ def join(*, user_id: int, code: str, job: str | None = None, address: str = "") 
         Organisation.objects.select_for_update().get(pk=key.organisation_id)
         membership = _place(key, participant) or _new_place(key, participant)
         _follow_job(participant, job)
+        directory.forget_place(user_id=user_id)
         tasks.soon(tasks.recount_person, user_id)
     membership.refresh_from_db()
     return _info(membership)
@@ -48,6 +51,7 @@ def leave(*, user_id: int, organisation_uuid: uuids.UUID) -> None:
     with transaction.atomic():
         still = Membership.objects.filter(pk=place.pk, left_at__isnull=True)
         still.update(left_at=timezone.now(), active_key=None)
+        directory.forget_place(user_id=user_id)
         tasks.soon(tasks.evaluate_organisation, place.organisation_id)
 
 

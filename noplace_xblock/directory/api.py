@@ -18,7 +18,7 @@ from .contacts import (
 )
 from .loading import ContactsFileError, LoadReport, load_contacts
 from .numbers import Number
-from .places import register_locator, where_is
+from .places import register_locator
 from .regions import (
     RegionInfo,
     appoint_coordinator,
@@ -28,6 +28,7 @@ from .regions import (
     region,
     regions_of,
 )
+from .remembered import forget_place, numbers_to_call, where_is
 
 __all__ = [
     "Contacts",
@@ -44,9 +45,11 @@ __all__ = [
     "countries_with_contacts",
     "country_of_contact",
     "ensure_region",
+    "forget_place",
     "instance_country",
     "load_contacts",
     "municipalities",
+    "numbers_to_call",
     "region",
     "regions_of",
     "register_locator",

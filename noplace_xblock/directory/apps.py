@@ -18,3 +18,9 @@ class DirectoryConfig(AppConfig):
             "cms.djangoapp": {"namespace": "noplace_directory", "regex": r"^noplace/numbers/", "relative_path": "urls"},
         },
     }
+
+    def ready(self) -> None:
+        """Hears of every contact that changes, in whatever way."""
+        from . import receivers
+
+        receivers.connect()

@@ -1,0 +1,65 @@
+"""What every page of a block asks of the directory, kept in Django's cache for a few minutes.
+
+A page shows the numbers to call on each view, and they change a few times a year. What changes them says so here, and
+is seen at once; the few minutes bound what nobody told (a row changed by hand, another region for an organisation).
+Only for showing: who verifies or decides asks `contacts` and the tables.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from django.core.cache import cache
+from django.db import transaction
+
+from . import places
+from .contacts import ShownContact, contacts_for, country_code
+
+SECONDS: Final = 300
+
+
+def numbers_to_call(*, country: str, on: dt.date) -> tuple[ShownContact, ...]:
+    """The contacts of a country that may be shown on a day."""
+    code = country_code(country)
+    kept: tuple[dt.date, tuple[ShownContact, ...]] | None = cache.get(_numbers_key(code))
+    if kept and kept[0] == on:
+        return kept[1]
+    shown = contacts_for(country=code, on=on).shown
+    cache.set(_numbers_key(code), (on, shown), SECONDS)
+    return shown
+
+
+def where_is(*, user_id: int) -> str | None:
+    """The country that a person works in, as `places.where_is` knows it."""
+    kept: str | None = cache.get(_place_key(user_id))
+    if kept is None:
+        # Empty for "nowhere", which is an answer too.
+        kept = places.where_is(user_id=user_id) or ""
+        cache.set(_place_key(user_id), kept, SECONDS)
+    return kept or None
+
+
+def forget_numbers(*, country: str) -> None:
+    """A contact of this country has changed."""
+    _forget(_numbers_key(country_code(country)))
+
+
+def forget_place(*, user_id: int) -> None:
+    """This person may work in another country now."""
+    _forget(_place_key(user_id))
+
+
+def _forget(key: str) -> None:
+    cache.delete(key)
+    # Until the change is committed, others still read the old one, and may keep it again.
+    transaction.on_commit(lambda: cache.delete(key))
+
+
+def _numbers_key(code: str) -> str:
+    # The number grows when `ShownContact` changes: an older process may still share the cache.
+    return f"noplace:numbers:1:{code}"
+
+
+def _place_key(user_id: int) -> str:
+    return f"noplace:place:{user_id}"
