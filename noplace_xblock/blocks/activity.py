@@ -13,6 +13,7 @@ from xblock.fields import Float, Scope, String
 from .. import activities
 from ..activities import Activity, Answer, OlxError, Reader, State
 from ..host.course import is_closed, static_url
+from ..host.languages import translator
 from . import documents, help_panel
 from .grading import GradingMixin
 from .learner import LearnerMixin, named
@@ -20,6 +21,9 @@ from .rendering import fragment
 from .requests import Refusal, json_get, json_post
 from .strings import activity_strings
 from .studio import StudioMixin
+
+#: What a frame may leave out: a template takes long to find that a name isn't there at all.
+_ABSENT = dict.fromkeys(("notice", "outcome", "picture", "title", "text", "options", "feedback", "progress", "result"))
 
 
 class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMixin):
@@ -189,7 +193,7 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
         return frame
 
     def _strings(self) -> dict[str, str]:
-        return activity_strings(self.gettext)
+        return activity_strings(translator(self.reading_language).gettext)
 
     def _view(self, document: Activity, state: State) -> Fragment:
         frame, strings = self._frame(document, state), self._strings()
@@ -202,6 +206,7 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
         }
         page = {
             **data,
+            "frame": {**_ABSENT, **frame},
             "kind": self.kind,
             "block_id": _html_id(self),
             "display_name": self.display_name,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from django.template import Context, Engine
+from django.utils.safestring import SafeString
 from web_fragments.fragment import Fragment
 
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates"
@@ -16,10 +17,10 @@ _TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 
 @cache
 def _engine() -> Engine:
-    return Engine(dirs=[str(_TEMPLATES)], builtins=["noplace_xblock.blocks.text_filters"])
+    return Engine(dirs=[str(_TEMPLATES)], builtins=["noplace_xblock.blocks.text_filters", "noplace_xblock.blocks.bar"])
 
 
-def render(template: str, context: dict[str, Any]) -> str:
+def render(template: str, context: dict[str, Any]) -> SafeString:
     """A template of `noplace_xblock/templates`, autoescaped."""
     return _engine().get_template(template).render(Context(context))
 
