@@ -11,7 +11,8 @@ from noplace_xblock.directory.models import Contact
 
 from .runtime import post
 
-pytestmark = pytest.mark.django_db
+# Progress is evaluated when a transaction commits, so each test commits.
+pytestmark = pytest.mark.django_db(transaction=True)
 COURSE = "course-v1:noplace+hotel+1"
 ROOM = "block-v1:noplace+hotel+1+type@noplace_scenario+block@room"
 
@@ -27,7 +28,7 @@ def who_to_call(world):
 
 
 @pytest.fixture
-def hotel(db):
+def hotel(transactional_db):
     town = directory.ensure_region(country="BE", country_name="Belgium", county="Antwerp", municipality="Mol")
     certification.create_programme(name="Recognise and act", slug="training", courses=[COURSE])
     certification.set_required_blocks(programme="training", blocks=[(ROOM, [])])
