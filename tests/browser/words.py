@@ -1,0 +1,24 @@
+"""What stands on the pages besides the authors' words, in the language of the page."""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable
+from functools import cache
+
+from noplace_xblock.blocks import strings
+
+from .site import ROOT
+
+
+@cache
+def words(language: str) -> dict[str, str]:
+    """The blocks' own texts by their names."""
+    say = speaker(language)
+    return {**strings.team_strings(say), **strings.activity_strings(say)}
+
+
+@cache
+def speaker(language: str) -> Callable[[str], str]:
+    """Turns an English text of ours into one of this language, as the pages do."""
+    return gettext.translation("django", str(ROOT / "noplace_xblock" / "locale"), [language], fallback=True).gettext
