@@ -41,7 +41,10 @@ $(VENV)/.demo: setup.py pyproject.toml | $(PY)
 
 # --- Translations -----------------------------------------------------------------------------------------------------
 
-.PHONY: compile_translations
+.PHONY: extract_translations compile_translations
+extract_translations: $(VENV)/.demo ## bring translations/*.po up to date with the code (needs GNU gettext)
+	@$(PY) translations/extract.py
+
 compile_translations: $(VENV)/.babel ## compile translations/*.po for the blocks and the Django apps
 	@$(PY) compile_translations.py
 

@@ -1,6 +1,7 @@
 """A plain Django project around our two apps and the real edx-completion. Nothing of ours is switched off in it."""
 
 import os
+from pathlib import Path
 
 from celery import Celery
 
@@ -10,6 +11,7 @@ ALLOWED_HOSTS = ["*"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
+LOCALE_PATHS = [Path(__file__).parent.parent / "noplace_xblock" / "locale"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "tests.urls"
 LOGIN_URL = "/login/"
