@@ -71,7 +71,9 @@ test-python: $(VENV)/.test $(VENV)/.translations
 	$(PY) -m pytest --ignore=tests/browser --ignore=tests/demo
 	$(PY) -m pytest --ds=demo.settings tests/demo
 
-test-front: static/node_modules/.package-lock.json
+test-front: $(VENV)/.test static/node_modules/.package-lock.json
+	@# The scripts must make what the templates make: the templates are rendered first.
+	$(PY) static/test/look.py --write
 	cd static && npm run check && npm test && npm run fresh
 
 test-browser: $(VENV)/.test $(VENV)/.translations static/node_modules/.package-lock.json
