@@ -13,7 +13,7 @@ from xblock.validation import Validation, ValidationMessage
 
 from .blocks.authoring import AuthorsOnlyMixin
 from .blocks.contact_groups import group_of, groups
-from .blocks.help_panel import country_of, exit_url, numbers_of
+from .blocks.help_panel import country_of, exit_url, row_of
 from .blocks.learner import LearnerMixin, named, shown_languages
 from .blocks.rendering import fragment
 from .blocks.requests import json_post
@@ -102,4 +102,4 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
 def _rows(contact: directory.ShownContact) -> list[dict[str, str]]:
     checked = contact.checked_on.isoformat() if contact.checked_on else ""
     more = {"hours": contact.hours, "note": contact.note, "checked_on": checked}
-    return [{**row, **more} for row in numbers_of(contact)]
+    return [{**row_of(number, contact.name), **more} for number in contact.numbers]

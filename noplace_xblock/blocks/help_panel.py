@@ -28,13 +28,10 @@ def country_of(block: Any) -> str:
 
 def contents(block: Any) -> dict[str, Any]:
     """The panel's numbers, those for an emergency first."""
-    shown = directory.numbers_to_call(country=country_of(block), on=date.today())
-    ordered = sorted(shown, key=lambda contact: not contact.emergency)
-    return {"contacts": [row for contact in ordered for row in numbers_of(contact)]}
+    numbers = directory.numbers_to_call(country=country_of(block), on=date.today())
+    return {"contacts": [row_of(number) for number in numbers]}
 
 
-def numbers_of(contact: directory.ShownContact) -> list[dict[str, str]]:
-    """One row for each number of a contact; `tel` is its link."""
-    return [
-        {"name": number.label or contact.name, "number": number.text, "tel": number.href} for number in contact.numbers
-    ]
+def row_of(number: directory.Number, name: str = "") -> dict[str, str]:
+    """A number as a page shows it, by the name of its contact where it has no own; `tel` is its link."""
+    return {"name": number.label or name, "number": number.text, "tel": number.href}

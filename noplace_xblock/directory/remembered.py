@@ -8,6 +8,7 @@ Only for showing: who verifies or decides asks `contacts` and the tables.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Final
 
 from django.core.cache import cache
@@ -15,19 +16,20 @@ from django.db import transaction
 
 from . import places
 from .contacts import ShownContact, contacts_for, country_code
+from .numbers import Number
 
 SECONDS: Final = 300
 
 
-def numbers_to_call(*, country: str, on: dt.date) -> tuple[ShownContact, ...]:
-    """The contacts of a country that may be shown on a day."""
+def numbers_to_call(*, country: str, on: dt.date) -> tuple[Number, ...]:
+    """The numbers of a country that may be shown on a day, each with a label, those for an emergency first."""
     code = country_code(country)
-    kept: tuple[dt.date, tuple[ShownContact, ...]] | None = cache.get(_numbers_key(code))
+    kept: tuple[dt.date, tuple[Number, ...]] | None = cache.get(_numbers_key(code))
     if kept and kept[0] == on:
         return kept[1]
-    shown = contacts_for(country=code, on=on).shown
-    cache.set(_numbers_key(code), (on, shown), SECONDS)
-    return shown
+    numbers = _numbers(contacts_for(country=code, on=on).shown)
+    cache.set(_numbers_key(code), (on, numbers), SECONDS)
+    return numbers
 
 
 def where_is(*, user_id: int) -> str | None:
@@ -50,6 +52,13 @@ def forget_place(*, user_id: int) -> None:
     _forget(_place_key(user_id))
 
 
+def _numbers(shown: tuple[ShownContact, ...]) -> tuple[Number, ...]:
+    ordered = sorted(shown, key=lambda contact: not contact.emergency)
+    return tuple(
+        replace(number, label=number.label or contact.name) for contact in ordered for number in contact.numbers
+    )
+
+
 def _forget(key: str) -> None:
     cache.delete(key)
     # Until the change is committed, others still read the old one, and may keep it again.
@@ -57,7 +66,7 @@ def _forget(key: str) -> None:
 
 
 def _numbers_key(code: str) -> str:
-    # The number grows when `ShownContact` changes: an older process may still share the cache.
+    # The number grows when `Number` changes: an older process may still share the cache.
     return f"noplace:numbers:1:{code}"
 
 
