@@ -35,7 +35,8 @@ class StudioMixin(AuthorsOnlyMixin, StudioEditableXBlockMixin, XBlockMixin):
         multiline_editor=True,
         resettable_editor=False,
     )
-    version = String(default="", scope=Scope.content, help="The hash of the source; see blocks.documents.")
+    # A setting, because a platform fetches all content of a block as soon as one field of it is read.
+    version = String(default="", scope=Scope.settings, help="The hash of the source; see blocks.documents.")
     jobs = String(
         default="",
         scope=Scope.settings,
