@@ -1,1 +1,1 @@
-"""The demo in a real Chromium: `make test-browser`, or `pytest -p no:django tests/browser`. Never part of a plain `pytest`."""
+"""The demo in a real Chromium: `pytest -p no:django tests/browser`. A plain `pytest` leaves these tests out."""

@@ -13,7 +13,7 @@ from noplace_xblock.activities.document import Page as Reading
 from noplace_xblock.activities.document import Spot
 
 from . import course
-from .hands import Hands, Mouse
+from .hands import Hands, Shortcut
 from .words import words
 
 #: More steps than any good way through an activity of the course has.
@@ -26,7 +26,7 @@ class Stage:
     def __init__(self, page: Page, unit: str, hands: Hands | None = None, language: str = "en") -> None:
         self.page = page
         self.unit = unit
-        self.hands = hands or Mouse()
+        self.hands = hands or Shortcut()
         self.language = language
         self.document: Activity = course.activities()[unit]
 

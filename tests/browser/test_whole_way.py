@@ -87,9 +87,10 @@ def take_the_course(page: Page, hands: Hands, language: str, view: str) -> None:
 
 def go_on_to(page: Page, hands: Hands, unit: str) -> None:
     while f"/{unit}/" not in page.url:
-        before = page.url
-        hands.press(page.locator('a[rel="next"]'))
-        page.wait_for_url(lambda url, before=before: url != before)
+        onward = page.locator('a[rel="next"]')
+        address = onward.get_attribute("href") or ""
+        hands.press(onward)
+        page.wait_for_url(f"**{address}")
 
 
 def take(stage: Stage, view: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 800}
@@ -39,7 +39,7 @@ class Windows:
         )
         context.set_default_timeout(10_000)
         context.on("request", lambda request: self._asked(request.method, request.url))
-        context.on("console", lambda said: said.type == "error" and self._complaints.append(f"console: {said.text}"))
+        context.on("console", self._said)
         context.on("weberror", lambda failed: self._complaints.append(f"error: {failed.error}"))
         self._contexts.append(context)
         return context.new_page()
@@ -51,6 +51,10 @@ class Windows:
     def close(self) -> None:
         for context in self._contexts:
             context.close()
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self._complaints.append(f"console: {message.text}")
 
     def _asked(self, method: str, url: str) -> None:
         if urlsplit(url).scheme in ("http", "https") and not url.startswith(f"{self.url}/"):
