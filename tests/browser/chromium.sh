@@ -1,6 +1,7 @@
 #!/bin/sh
 # The browser tests need a Chromium. One on the system is used; as root on Debian one is installed; else this says so.
 set -eu
+if [ -n "${NOPLACE_CHROMIUM:-}" ]; then exit 0; fi
 for name in chromium chromium-browser google-chrome; do
     if command -v "$name" >/dev/null; then exit 0; fi
 done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -13,11 +14,15 @@ from .people import learner_at
 from .stage import Stage
 from .windows import Windows
 
+#: In the page, in the page as sent, and in its scripts' data: that is where a feedback would be found.
+SHOWN_AND_SENT = 3
+
 
 def held_by(stage: Stage) -> str:
-    """The page as it stands, and as the server sent it."""
-    now = stage.page.content()
-    return now + stage.page.request.get(stage.page.url).text()
+    """The page as it stands, and as the server sent it, with every way of writing a letter undone."""
+    held = stage.page.content() + stage.page.request.get(stage.page.url).text()
+    spelt = re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), held)
+    return html.unescape(spelt)
 
 
 @pytest.mark.parametrize(("unit", "place"), [(course.SPOT, "room"), (course.FOUR_DAYS, "days"), (course.ROOM, "n1")])
@@ -27,6 +32,8 @@ def test_no_feedback_is_in_the_page_before_the_answer(windows: Windows, unit: st
     held = held_by(stage)
     assert stage.title_of(place) in held
     assert [why for why in course.whys(stage.document) if why in held] == []
+    stage.step()
+    assert [why for why in course.whys(stage.document) if held_by(stage).count(why) >= SHOWN_AND_SENT]
 
 
 @pytest.mark.parametrize(("unit", "place"), [(course.SPOT, "setup"), (course.FOUR_DAYS, "setup"), (course.ROOM, "n1")])
