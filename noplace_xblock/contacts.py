@@ -11,6 +11,7 @@ from xblock.fields import Scope, String
 from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from xblock.validation import Validation, ValidationMessage
 
+from .activities import Text
 from .blocks.authoring import AuthorsOnlyMixin
 from .blocks.contact_groups import group_of, groups
 from .blocks.help_panel import country_of, exit_url, row_of
@@ -32,7 +33,7 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
     show_in_read_only_mode = True
     editable_fields = ("display_name", "country")
 
-    display_name = String(default="Who to call", scope=Scope.settings, display_name=gettext_noop("Title"))
+    display_name = String(default=gettext_noop("Who to call"), scope=Scope.settings, display_name=gettext_noop("Title"))
     country = String(
         default="",
         scope=Scope.settings,
@@ -43,7 +44,7 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
     def student_view(self, context: dict[str, Any] | None = None) -> Fragment:
         """The numbers, for anyone who may see the unit."""
         data = self._data()
-        view = fragment(self, "contacts.html", {"data": data, **self._page()}, css="contacts", js="contacts")
+        view = fragment(self, "contacts.html", {"data": data, "exit_url": exit_url()}, css="contacts", js="contacts")
         view.initialize_js("NoplaceContacts", {"data": data, "exit_url": exit_url()})
         return view
 
@@ -54,7 +55,7 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
     def author_view(self, context: dict[str, Any] | None = None) -> Fragment:
         """The same, with what still waits for somebody to check it. For authors in Studio."""
         unverified = directory.contacts_for(country=country_of(self), on=date.today()).unverified
-        page = {"data": self._data(), **self._page(), "unverified": unverified}
+        page = {"data": self._data(), "exit_url": exit_url(), "unverified": unverified}
         return fragment(self, "contacts.html", page, css="contacts")
 
     def validate_field_data(self, validation: Validation, data: Any) -> None:
@@ -78,15 +79,13 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
         self.choose_language(body, shown_languages())
         return {"data": self._data()}
 
-    def _page(self) -> dict[str, Any]:
-        return {"display_name": self.display_name, "exit_url": exit_url()}
-
     def _data(self) -> dict[str, Any]:
         contacts = directory.contacts_for(country=country_of(self), on=date.today())
-        filled: dict[str, list[dict[str, str]]] = {}
+        filled: dict[str, list[dict[str, Any]]] = {}
         for contact in contacts.shown:
-            filled.setdefault(group_of(contact.kind), []).extend(_rows(contact))
+            filled.setdefault(group_of(contact.kind), []).extend(self._rows(contact))
         return {
+            "title": self.title,
             "language": self.reading_language,
             "languages": named(shown_languages()),
             "groups": [
@@ -98,8 +97,12 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
             "strings": contacts_strings(self.gettext),
         }
 
+    def _rows(self, contact: directory.ShownContact) -> list[dict[str, Any]]:
+        checked = contact.checked_on.isoformat() if contact.checked_on else ""
+        more = {"hours": self._told(contact.hours), "note": self._told(contact.note), "checked_on": checked}
+        return [{**row_of(self, number, contact.name), **more} for number in contact.numbers]
 
-def _rows(contact: directory.ShownContact) -> list[dict[str, str]]:
-    checked = contact.checked_on.isoformat() if contact.checked_on else ""
-    more = {"hours": contact.hours, "note": contact.note, "checked_on": checked}
-    return [{**row_of(number, contact.name), **more} for number in contact.numbers]
+    def _told(self, text: str) -> Text:
+        """A remark of the directory, which is kept in English: elsewhere it says so."""
+        english = self.reading_language.startswith("en") or not any(map(str.isalpha, text))
+        return text if english else {"text": text, "lang": "en"}

@@ -32,12 +32,14 @@ class TeamBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBloc
     show_in_read_only_mode = True
     editable_fields = ("display_name",)
 
-    display_name = String(default="You and your team", scope=Scope.settings, display_name=gettext_noop("Title"))
+    display_name = String(
+        default=gettext_noop("You and your team"), scope=Scope.settings, display_name=gettext_noop("Title")
+    )
 
     def student_view(self, context: dict[str, Any] | None = None) -> Fragment:
         """The learner's own choices and organisations, for the learner alone."""
         data = self._data()
-        page = {"data": data, "display_name": self.display_name, "exit_url": exit_url(), "help": contents(self)}
+        page = {"data": data, "exit_url": exit_url(), "help": contents(self)}
         view = fragment(self, "team.html", page, css="team", js="team")
         view.initialize_js("NoplaceTeam", {"data": data, "exit_url": exit_url()})
         return view
@@ -94,6 +96,7 @@ class TeamBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBloc
 
     def _data(self) -> dict[str, Any]:
         return {
+            "title": self.title,
             "language": self.reading_language,
             "languages": named(shown_languages()),
             "job": self.chosen_job or "",

@@ -209,7 +209,7 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
             "frame": {**_ABSENT, **frame},
             "kind": self.kind,
             "block_id": _html_id(self),
-            "display_name": self.display_name,
+            "display_name": self.title,
             "help": help_panel.contents(self),
         }
         view = fragment(self, "activity.html", page, css="activity", js=self.kind)
@@ -217,7 +217,7 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
         return view
 
     def _unavailable_view(self) -> Fragment:
-        notice = {"title": self.display_name, "text": self.gettext("This activity is not ready yet.")}
+        notice = {"title": self.title, "text": self.gettext("This activity is not ready yet.")}
         return fragment(self, "public.html", notice, css="activity")
 
     def _is_practice(self) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
+from django.utils.translation import gettext_noop
+
 _GROUP_OF: Final = {
     "trafficking-minors": "trafficking",
     "child-abuse": "child",
@@ -12,6 +14,19 @@ _GROUP_OF: Final = {
     "sexual-violence": "violence",
     "social": "victim-support",
 }
+
+
+#: What services are called that have no name of their own: these are translated, a service's own name never is.
+GENERAL_NAMES: Final = (
+    gettext_noop("Emergency"),
+    gettext_noop("Emergency services"),
+    gettext_noop("Police"),
+    gettext_noop("Police, no emergency"),
+    gettext_noop("National Police"),
+    gettext_noop("All emergencies"),
+    gettext_noop("Fire and ambulance"),
+    gettext_noop("Emergency by text, for deaf people"),
+)
 
 
 def group_of(kind: str) -> str:

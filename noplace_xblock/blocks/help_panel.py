@@ -29,9 +29,9 @@ def country_of(block: Any) -> str:
 def contents(block: Any) -> dict[str, Any]:
     """The panel's numbers, those for an emergency first."""
     numbers = directory.numbers_to_call(country=country_of(block), on=date.today())
-    return {"contacts": [row_of(number) for number in numbers]}
+    return {"contacts": [row_of(block, number) for number in numbers]}
 
 
-def row_of(number: directory.Number, name: str = "") -> dict[str, str]:
+def row_of(block: Any, number: directory.Number, name: str = "") -> dict[str, str]:
     """A number as a page shows it, by the name of its contact where it has no own; `tel` is its link."""
-    return {"name": number.label or name, "number": number.text, "tel": number.href}
+    return {"name": block.gettext(number.label or name), "number": number.text, "tel": number.href}

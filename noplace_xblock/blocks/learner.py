@@ -45,6 +45,11 @@ class LearnerMixin(XBlockMixin):
         """One of our own texts in the learner's language."""
         return translator(self.reading_language).gettext(message)
 
+    @property
+    def title(self) -> str:
+        """The block's title; one that our catalogues know (ours and the default course's) in the learner's language."""
+        return self.gettext(self.display_name)
+
     def choose_language(self, body: Any, offered: tuple[str, ...]) -> None:
         """Keep the language of a request's body.
 

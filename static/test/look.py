@@ -65,10 +65,8 @@ def page_of(name: str, case: dict) -> tuple[str, str, str, dict]:
         return render("author.html", context), "activity", "", {}
     kind = "team" if "jobs" in case["data"] else "contacts"
     made = strings.team_strings if kind == "team" else strings.contacts_strings
-    data = {**case["data"], "languages": LANGUAGES, "strings": made(english)}
-    context = {"data": data, "display_name": case["title"], "exit_url": EXIT} | (
-        {"help": HELP} if kind == "team" else {}
-    )
+    data = {"title": case["title"], **case["data"], "languages": LANGUAGES, "strings": made(english)}
+    context = {"data": data, "exit_url": EXIT} | ({"help": HELP} if kind == "team" else {})
     return render(f"{kind}.html", context), kind, kind.capitalize(), {"data": data}
 
 

@@ -33,6 +33,7 @@ function NoplaceContacts(runtime, element, page) {
     }
     data = reply.body.data;
     bar.speak(data.language);
+    one(root, "h2").textContent = data.title;
     stage.replaceChildren(...groupsOf(data));
     showDates(stage, data.language);
     return true;

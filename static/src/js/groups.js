@@ -1,4 +1,5 @@
 import { h, present } from "./dom.js";
+import { said } from "./text.js";
 
 /** @import { Contact, ContactGroup, ContactsData, Strings } from "./types.js" */
 
@@ -40,8 +41,8 @@ function row(contact, strings) {
     "li",
     {},
     ...(isLink(contact.tel) ? [h("a", { href: contact.tel }, ...inside)] : inside),
-    hours && h("p", { class: "np-soft" }, hours),
-    note && h("p", { class: "np-soft" }, note),
+    hours && h("p", { class: "np-soft" }, said(hours)),
+    note && h("p", { class: "np-soft" }, said(note)),
     checked &&
       h(
         "p",

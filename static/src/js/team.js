@@ -107,6 +107,7 @@ function NoplaceTeam(runtime, element, page) {
     data = next;
     const focused = focusedIn(stage);
     bar.speak(data.language);
+    one(root, "h2").textContent = data.title;
     stage.replaceChildren(...teamParts(data));
     if (focused) /** @type {HTMLElement | null} */ (stage.querySelector(focused))?.focus();
   }

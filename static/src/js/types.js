@@ -36,13 +36,14 @@
  * @typedef {{frame: Frame, strings: Strings, languages: Language[], practice: boolean, exit_url: string}} ActivityData
  * @typedef {{handlerUrl: (element: any, handler: string) => string}} Runtime
  *
- * @typedef {{name: string, number: string, tel: string, hours?: string, note?: string, checked_on?: string}} Contact
+ * @typedef {{name: string, number: string, tel: string, hours?: Text, note?: Text, checked_on?: string}} Contact
  * @typedef {{kind: string, label: string, contacts: Contact[]}} ContactGroup
- * @typedef {{language: string, languages: Language[], groups: ContactGroup[], pending: number, strings: Strings}} ContactsData
+ * @typedef {{title: string, language: string, languages: Language[], groups: ContactGroup[], pending: number, strings: Strings}} ContactsData
  *
  * @typedef {{reached: boolean, completed?: number, needed?: number, headcount?: number}} Progress
  * @typedef {{uuid: string, name: string, progress: Progress}} Membership
  * @typedef {object} TeamData
+ * @property {string} title
  * @property {string} language
  * @property {Language[]} languages
  * @property {string} job
