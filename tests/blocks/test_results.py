@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from xblock.core import XBlockMixin
-from xblock.fields import DateTime, Scope, Timedelta
+from xblock.fields import DateTime, Field, Scope
 from xblock.scorable import Score
 
 from noplace_xblock.host.course import is_closed
@@ -57,7 +57,7 @@ class Dated(XBlockMixin):
     """The fields that the platform mixes into every block."""
 
     due = DateTime(default=None, scope=Scope.settings)
-    graceperiod = Timedelta(default=None, scope=Scope.settings)
+    graceperiod = Field(default=None, scope=Scope.settings)
 
 
 @pytest.mark.parametrize(
