@@ -1,13 +1,12 @@
 """A real XBlock runtime over a store that keeps and reads data as Open edX does.
 
 Content is one BSON document for each block, read whole the first time that a request asks for any of it (the
-modulestore's definitions); a learner's state is one JSON text for each block (`courseware_studentmodule`), what a
-learner chose for all blocks one JSON text for each field. Every request begins with nothing read. No part of it knows
-which block it serves.
+modulestore's definitions), settings are another (its structures). A learner's state is one JSON text for each block
+(`courseware_studentmodule`), what a learner chose for all blocks one JSON text for each field. Every request begins
+with nothing read. No part of it knows which block it serves.
 """
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 import bson
@@ -19,62 +18,65 @@ from xblock.runtime import IdReader, KeyValueStore, KvsFieldData, NullI18nServic
 Document = dict[str, Any]
 
 
+Place = tuple[int | None, UsageKey | None, str]
+
+
 class Storage:
-    """What outlives a request: written documents by what they belong to."""
+    """What outlives a request: written documents by whose they are, of which block, and what they hold."""
 
     def __init__(self) -> None:
-        self.written: dict[tuple[Any, ...], bytes] = {}
+        self.written: dict[Place, bytes] = {}
 
     def learner_bytes(self, user_id: int) -> int:
         """All that is stored for one learner."""
-        return sum(len(text) for (owner, *_), text in self.written.items() if owner == user_id)
+        return sum(len(text) for (owner, _, _), text in self.written.items() if owner == user_id)
 
     def choose(self, user_id: int, **chosen: str) -> None:
         """Keep what a learner chose for all blocks at once."""
         for name, value in chosen.items():
-            self.written[user_id, name] = json.dumps({name: value}).encode()
+            self.written[user_id, None, name] = json.dumps({name: value}).encode()
 
     def forget_learner(self, user_id: int) -> None:
         """Take away a learner's state of all blocks, but not what the learner chose for all of them."""
-        for place in [place for place in self.written if place[0] == user_id and isinstance(place[1], UsageKey)]:
+        for place in [place for place in self.written if place[0] == user_id and place[1]]:
             del self.written[place]
 
 
 class RequestStore(KeyValueStore):
-    """What one request has read, and writes back."""
+    """What one request to one block has read, and writes back."""
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
-        self._read: dict[tuple[Any, ...], Document] = {}
+        self._read: dict[str, Document] = {}
 
     def get(self, key: KeyValueStore.Key) -> Any:
-        return self._document(_place(key))[key.field_name]
+        return self._document(key)[key.field_name]
 
     def has(self, key: KeyValueStore.Key) -> bool:
-        return key.field_name in self._document(_place(key))
+        return key.field_name in self._document(key)
 
     def set(self, key: KeyValueStore.Key, value: Any) -> None:
         self.set_many({key: value})
 
     def delete(self, key: KeyValueStore.Key) -> None:
-        self._document(_place(key)).pop(key.field_name)
-        self._write({_place(key)})
+        del self._document(key)[key.field_name]
+        self._write(_place(key), self._document(key))
 
     def set_many(self, update_dict: dict[KeyValueStore.Key, Any]) -> None:
         for key, value in update_dict.items():
-            self._document(_place(key))[key.field_name] = value
-        self._write({_place(key) for key in update_dict})
+            self._document(key)[key.field_name] = value
+        for place, document in {_place(key): self._document(key) for key in update_dict}.items():
+            self._write(place, document)
 
-    def _document(self, place: tuple[Any, ...]) -> Document:
-        if place not in self._read:
-            written = self._storage.written.get(place)
-            self._read[place] = _decoded(place, written) if written else {}
-        return self._read[place]
+    def _document(self, key: KeyValueStore.Key) -> Document:
+        name = _name(key)
+        if name not in self._read:
+            written = self._storage.written.get(_place(key))
+            self._read[name] = _decoded(key, written) if written else {}
+        return self._read[name]
 
-    def _write(self, places: Iterable[tuple[Any, ...]]) -> None:
-        for place in places:
-            document = self._read[place]
-            self._storage.written[place] = json.dumps(document).encode() if place[0] else bson.encode(document)
+    def _write(self, place: Place, document: Document) -> None:
+        self._storage.written[place] = bson.encode(document) if place[0] is None else json.dumps(document).encode()
 
 
 class Keys(IdReader):
@@ -158,14 +160,17 @@ def put(storage: Storage, key: UsageKey, fields: Document) -> None:
     block.save()
 
 
-def _place(key: KeyValueStore.Key) -> tuple[Any, ...]:
+def _name(key: KeyValueStore.Key) -> str:
     if key.scope.user == UserScope.NONE:
-        return (None, key.block_scope_id)
-    if key.scope == Scope.user_state:
-        return (key.user_id, key.block_scope_id)
-    return (key.user_id, key.field_name)
+        return "content" if key.scope == Scope.content else "settings"
+    name: str = "state" if key.scope == Scope.user_state else key.field_name
+    return name
 
 
-def _decoded(place: tuple[Any, ...], written: bytes) -> Document:
-    document: Document = json.loads(written) if place[0] else bson.decode(written)
+def _place(key: KeyValueStore.Key) -> Place:
+    return key.user_id, key.block_scope_id, _name(key)
+
+
+def _decoded(key: KeyValueStore.Key, written: bytes) -> Document:
+    document: Document = bson.decode(written) if key.user_id is None else json.loads(written)
     return document

@@ -1,4 +1,4 @@
-"""Takes the figures: rounds in which both blocks and both sizes take turns, so that noise meets all alike.
+"""Takes the figures: learner after learner, both blocks and both sizes in turn, so that noise meets all alike.
 
 The clock is the CPU time of this thread: a shared machine disturbs it least. Wall time is taken beside it.
 """
@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from random import Random
 from statistics import median, quantiles
 from typing import Any, Final, TypeVar
 
@@ -38,6 +39,10 @@ class Times:
         self.wall.append((time.perf_counter_ns() - wall) / 1e6)
         return result
 
+    def every(self, step: int) -> "Times":
+        """The first of every so many."""
+        return Times(self.cpu[::step], self.wall[::step])
+
     @property
     def spread(self) -> tuple[float, float, float]:
         """The least, and the bounds of the middle half."""
@@ -60,11 +65,6 @@ class Lane:
     page_bytes: int = 0
     state_bytes: int = 0
 
-    def start(self) -> dict[str, Any]:
-        """A learner who has not begun, and what the first page knows."""
-        self.storage.forget_learner(self.user_id)
-        return self.subject.seen_in(self._visit().raw_view().json_init_args)
-
     def see(self) -> None:
         """One view."""
         page = self.views.take(self._visit().view)
@@ -79,8 +79,13 @@ class Lane:
         self.reply_bytes = max(self.reply_bytes, len(reply.body))
         return self.subject.seen_in(json.loads(reply.body))
 
-    def finish(self) -> None:
-        """After the last choice of a round."""
+    def walk(self) -> None:
+        """A learner begins anew, and ten times sees the page and takes a choice."""
+        self.storage.forget_learner(self.user_id)
+        seen: dict[str, Any] = {}
+        for _ in range(CHOICES):
+            self.see()
+            seen = self.choose(seen or self._first_page())
         self.state_bytes = self.storage.learner_bytes(self.user_id)
 
     def see_cold(self, size: int) -> None:
@@ -88,6 +93,9 @@ class Lane:
         for copy in range(COLD_COPIES):
             key = self.subject.add(self.storage, tree(size + copy + 1), f"cold{size}_{copy}")
             self.cold.take(Visit(self.storage, key, self.user_id).view)
+
+    def _first_page(self) -> dict[str, Any]:
+        return self.subject.seen_in(self._visit().raw_view().json_init_args)
 
     def _visit(self) -> Visit:
         return Visit(self.storage, self.key, self.user_id)
@@ -102,14 +110,15 @@ def lane(subject: Subject, size: int, user_id: int) -> Lane:
 
 
 def run(lanes: list[Lane], rounds: int) -> None:
-    """Ten views and ten choices of every lane in every round; in each round another lane begins."""
-    _round(lanes)
+    """One walk of every lane in every round, each time in another order."""
+    chance = Random(2026)  # noqa: S311 (nothing to guess here)
     for one in lanes:
+        one.walk()
         one.views, one.choices = Times(), Times()
     gc.collect()
-    for number in range(rounds):
-        turn = number % len(lanes)
-        _round(lanes[turn:] + lanes[:turn])
+    for _ in range(rounds):
+        for one in chance.sample(lanes, len(lanes)):
+            one.walk()
 
 
 def downloads(urls: Iterable[str]) -> tuple[int, int]:
@@ -121,13 +130,3 @@ def downloads(urls: Iterable[str]) -> tuple[int, int]:
 def middle(values: Iterable[float]) -> float:
     """The median, to a thousandth."""
     return round(median(values), 3)
-
-
-def _round(lanes: list[Lane]) -> None:
-    seen = [one.start() for one in lanes]
-    for _ in range(CHOICES):
-        for one in lanes:
-            one.see()
-        seen = [one.choose(known) for one, known in zip(lanes, seen, strict=True)]
-    for one in lanes:
-        one.finish()

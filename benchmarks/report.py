@@ -9,7 +9,7 @@ from pathlib import Path
 from platform import python_version
 from typing import Final
 
-from .measuring import COLD_COPIES, Lane, Times, downloads, middle
+from .measuring import CHOICES, COLD_COPIES, Lane, Times, downloads, middle
 from .subjects import Visit
 
 SMALL: Final = 15
@@ -145,6 +145,7 @@ def _downloads(lane: Lane) -> dict[str, tuple[int, int]]:
 def _all_times(pair: Pair) -> Iterator[tuple[str, str, Times]]:
     for who, lane in (("ours", pair.ours), ("peer", pair.peer)):
         yield "student_view", who, lane.views
+        yield "student_view, first of a walk", who, lane.views.every(CHOICES)
         yield "choice", who, lane.choices
         yield "first view", who, lane.cold
 
@@ -177,21 +178,25 @@ Measured on {date} in one run by `make bench`. {versions}. `results.json` holds 
 ## How it was measured
 
 - Both blocks run in the same XBlock runtime, in one process, over a store that keeps data as Open edX does: content as
-  one BSON document for each block, which is read whole as soon as a request asks for any of it; a learner's state as
-  one JSON text for each block. Each request loads its block anew and saves its fields. There are no asides. What a
-  database or a network would add to reading and writing these is left out, for both.
-- Our view also asks the database for the numbers to call: an SQLite in memory, with a learner who is a member of a hotel
-  and with verified numbers. The peer asks nothing.
+  one BSON document for each block, which is read whole as soon as a request asks for any of it; settings as another; a
+  learner's state as one JSON text for each block. Each request loads its block anew and saves its fields. There are no
+  asides. What a database or a network would add to reading and writing these is left out, for both.
+- Our view also shows the numbers to call, for a learner who is a member of a hotel: they come from our tables (SQLite
+  in memory) through Django's cache (in the process), which in an instance adds two short trips to its cache server. The
+  peer asks for nothing. An answer asks our tables for nothing.
 - The trees have the same shape (each node leads to the three after it; the last three are endings) and the same texts.
   The reason of a choice is in ours alone, because the peer has no place for it. The peer's editor refuses more than
-  30 nodes: its field is set. Its scoring, undo and reset are on, because ours always keeps a score, a way back and a restart.
-- A round is ten views and ten choices of a learner who begins anew, for both blocks and both sizes in turn; each round
-  begins with another of the four. The times are the CPU time of the thread, medians of all rounds; the first round
-  isn't counted. Loading the block, the view with its data as JSON in the page, or the handler with its reply are
-  inside the clock; making the runtime and the request is outside.
-- `first_parse_ms` is a first view, of {copies} trees that the process has not seen before.
-- `reply_bytes` and `page_bytes` are the largest of a round: the body of a reply, and the HTML of a view with the data for
-  its script. `state_bytes@10_choices` is all that is stored for the learner, with the language and job chosen for all blocks.
+  30 nodes: its field is set. Its scoring, undo and reset are on, because ours always keeps a score, a way back and a
+  restart.
+- In a round, one learner after another begins anew and walks: ten times a view and a choice, with each block and each
+  size, in a new random order. The times are the CPU time of the thread, medians of all rounds; the first round isn't
+  counted. Loading the block, the view with its data as JSON in the page, or the handler with its reply are inside the
+  clock; making the runtime and the request is outside. The first view of a walk comes right after other work, which
+  leaves the processor's caches cold: it stands apart in the last table.
+- `first_parse_ms` is a whole first view, of {copies} trees that the process has not seen before.
+- `reply_bytes` and `page_bytes` are the largest of a round: the body of a reply, and the HTML of a view with the data
+  for its script. `state_bytes@10_choices` is all that is stored for the learner, with the language and job chosen for
+  all blocks.
 - JavaScript and CSS are the files that a view names, each compressed by gzip at level 9. The style sheet that the peer
   loads from the instance's theme at run time isn't counted.
 
