@@ -100,7 +100,7 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
     def _rows(self, contact: directory.ShownContact) -> list[dict[str, Any]]:
         checked = contact.checked_on.isoformat() if contact.checked_on else ""
         more = {"hours": self._told(contact.hours), "note": self._told(contact.note), "checked_on": checked}
-        return [{**row_of(self, number, contact.name), **more} for number in contact.numbers]
+        return [{**row_of(self.gettext, number, contact.name), **more} for number in contact.numbers]
 
     def _told(self, text: str) -> Text:
         """A remark of the directory, which is kept in English: elsewhere it says so."""

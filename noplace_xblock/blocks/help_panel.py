@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 
 from ..directory import api as directory
+from ..host.languages import translator
+from .strings import Gettext
 
 
 def exit_url() -> str:
@@ -29,9 +31,11 @@ def country_of(block: Any) -> str:
 def contents(block: Any) -> dict[str, Any]:
     """The panel's numbers, those for an emergency first."""
     numbers = directory.numbers_to_call(country=country_of(block), on=date.today())
-    return {"contacts": [row_of(block, number) for number in numbers]}
+    # Not `block.gettext`, which finds out the language for each text anew.
+    gettext = translator(block.reading_language).gettext
+    return {"contacts": [row_of(gettext, number) for number in numbers]}
 
 
-def row_of(block: Any, number: directory.Number, name: str = "") -> dict[str, str]:
+def row_of(gettext: Gettext, number: directory.Number, name: str = "") -> dict[str, str]:
     """A number as a page shows it, by the name of its contact where it has no own; `tel` is its link."""
-    return {"name": block.gettext(number.label or name), "number": number.text, "tel": number.href}
+    return {"name": gettext(number.label or name), "number": number.text, "tel": number.href}
