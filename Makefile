@@ -87,11 +87,11 @@ quality: $(VENV)/.dev ## style, types and layers
 	$(VENV)/bin/lint-imports
 
 bench: $(VENV)/.test $(VENV)/.translations ## measure beside a peer, into benchmarks/RESULTS.md
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	$(PY) -m benchmarks
 
-$(VENV)/.test: setup.py pyproject.toml | $(PY)
-	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]'
+# The benchmark has a test of its own, so its peer is installed too.
+$(VENV)/.test: setup.py pyproject.toml benchmarks/requirements.txt | $(PY)
+	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[test]' -r benchmarks/requirements.txt
 	@touch $@
 
 $(VENV)/.dev: setup.py pyproject.toml | $(PY)
