@@ -31,7 +31,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure ours beside branching-xblock.")
-    parser.add_argument("--rounds", type=int, default=30, help="rounds, each a walk of ten choices (30)")
+    parser.add_argument("--rounds", type=int, default=100, help="rounds, each a walk of ten choices (100)")
     parser.add_argument("--out", type=Path, default=HERE, help="the folder for RESULTS.md and results.json")
     return parser.parse_args()
 
