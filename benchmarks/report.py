@@ -190,9 +190,10 @@ Measured on {date} in one run by `make bench`. {versions}. `results.json` holds 
   restart.
 - In a round, one learner after another begins anew and walks: ten times a view and a choice, with each block and each
   size, in a new random order (the peer with the large tree in every tenth round, because it takes most of the time).
-  The times are the CPU time of the thread, medians of all rounds; the first round isn't counted. Loading the block, the view with its data as JSON in the page, or the handler with its reply are inside the
-  clock; making the runtime and the request is outside. The first view of a walk comes right after other work, which
-  leaves the processor's caches cold: it stands apart in the last table.
+  The times are the CPU time of the thread, medians of all rounds; the first round isn't counted. Loading the block,
+  the view with its data as JSON in the page, or the handler with its reply are inside the clock; making the runtime
+  and the request is outside. The first view of a walk comes right after other work, which leaves the processor's
+  caches cold: it stands apart in the last table.
 - `first_parse_ms` is a whole first view, of {copies} trees that the process has not seen before.
 - `reply_bytes` and `page_bytes` are the largest of a round: the body of a reply, and the HTML of a view with the data
   for its script. `state_bytes@10_choices` is all that is stored for the learner, with the language and job chosen for
