@@ -5,6 +5,7 @@ from typing import ClassVar
 from xblock.core import XBlock
 
 from .blocks.activity import ActivityMixin
+from .blocks.starters import DECISION
 
 
 @XBlock.needs("i18n")
@@ -13,5 +14,6 @@ class DecisionBlock(ActivityMixin, XBlock):
     """A decision tree, with its place in the course."""
 
     kind: ClassVar[str] = "decision"
+    starter: ClassVar[str] = DECISION
     initialiser: ClassVar[str] = "NoplaceDecision"
     event: ClassVar[str] = "noplace.decision.chosen"

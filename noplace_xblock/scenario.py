@@ -5,6 +5,7 @@ from typing import ClassVar
 from xblock.core import XBlock
 
 from .blocks.activity import ActivityMixin
+from .blocks.starters import SCENARIO
 
 
 @XBlock.needs("i18n")
@@ -13,5 +14,6 @@ class ScenarioBlock(ActivityMixin, XBlock):
     """A scenario, with its place in the course."""
 
     kind: ClassVar[str] = "scenario"
+    starter: ClassVar[str] = SCENARIO
     initialiser: ClassVar[str] = "NoplaceScenario"
     event: ClassVar[str] = "noplace.scenario.answered"

@@ -3,7 +3,7 @@
 For now Studio's plain form; a later editor replaces the text area and keeps the checks.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_noop
 from lxml import etree
@@ -44,6 +44,9 @@ class StudioMixin(AuthorsOnlyMixin, StudioEditableXBlockMixin, XBlockMixin):
         help=gettext_noop("On whose path this activity is, such as: housekeeping front_desk. Empty: on everybody's."),
     )
 
+    #: What the form of a new block begins with.
+    starter: ClassVar[str] = ""
+
     has_author_view = True
     editable_fields = ("display_name", "source", "jobs", "weight")
 
@@ -63,6 +66,13 @@ class StudioMixin(AuthorsOnlyMixin, StudioEditableXBlockMixin, XBlockMixin):
             "strings": author_strings(translator(request_language()).gettext),
         }
         return fragment(self, "author.html", page, css="activity")
+
+    def _make_field_info(self, field_name: str, field: Any) -> dict[str, Any] | None:
+        """What the form shows of one field; a new activity begins with an example."""
+        info: dict[str, Any] | None = super()._make_field_info(field_name, field)
+        if info and field_name == "source" and not self.source:
+            info["value"] = self.starter
+        return info
 
     def clean_studio_edits(self, data: dict[str, Any]) -> None:
         """Keep the hash of a new source beside it."""

@@ -1,7 +1,10 @@
 """A block in a course's files: in, out and in again, and never lost for a mistake."""
 
 import pytest
+from django.utils.html import escape
 from lxml import etree
+
+from noplace_xblock.activities import check_source
 
 from .conftest import TREE
 from .runtime import post
@@ -94,3 +97,12 @@ def test_the_search_index_holds_titles_and_questions_only(world, tree):
     assert "Day 4." in text
     assert "Now two people know" not in text
     assert "Tell your supervisor" not in text
+
+
+@pytest.mark.parametrize("tag", ["noplace_scenario", "noplace_decision"])
+def test_a_new_activity_begins_with_an_example_in_the_form_alone(world, tag):
+    block = world.block(world.add(f"<{tag}/>"), staff=True)
+    assert check_source(block.starter) == ()
+    assert escape(block.starter) in block.studio_view(None).content
+    assert "not ready" in block.student_view().content
+    assert "no activity here yet" in block.author_view().content
