@@ -46,7 +46,8 @@ def check(document: Activity, languages: Sequence[str] = ()) -> tuple[Problem, .
 def check_source(source: str, languages: Sequence[str] = ()) -> tuple[Problem, ...]:
     """Every problem of a source, with its line: those that keep it from being read, else those that `check` finds."""
     if not source.strip():
-        return (Problem("empty", gettext_noop("There is no activity here yet. The form begins with an example.")),)
+        template = gettext_noop("There is no activity here yet. The form begins with an example.")
+        return (Problem("empty", template, line=1),)
     try:
         return located(source, check(read(source), languages))
     except OlxError as error:
