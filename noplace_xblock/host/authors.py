@@ -6,11 +6,10 @@ any learner call the same handler (`lms/djangoapps/courseware/block_render.py`):
 
 from typing import Any
 
-from django.conf import settings
-
+from .platform import in_studio
 from .users import person
 
 
 def may_author(block: Any) -> bool:
     """Whether the person behind the request may change the block."""
-    return getattr(settings, "SERVICE_VARIANT", "") == "cms" or person(block).is_staff
+    return in_studio() or person(block).is_staff

@@ -34,7 +34,9 @@ class JoinKey(models.Model):
 class Participant(models.Model):
     """The pseudonymous person that memberships and completions point to.
 
-    .. pii: Links a user to a pseudonym. Retirement clears the user and leaves the pseudonym.
+    `resume_hash` is the keyed hash of the resume code of somebody without e-mail; the code itself is kept nowhere.
+
+    .. pii: Links a user to a pseudonym. Retirement clears the user and the resume code, and leaves the pseudonym.
     .. pii_types: id
     .. pii_retirement: local_api
     """
@@ -43,6 +45,8 @@ class Participant(models.Model):
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # Null, not empty, where there is none: a unique column takes many nulls.
+    resume_hash = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)  # noqa: DJ001
 
     def __str__(self) -> str:
         return str(self.uuid)

@@ -17,6 +17,8 @@ class Programme(models.Model):
 
     class Rule(models.TextChoices):
         BLOCKS = "blocks", _("All required blocks of the learner's job are complete")
+        PASSING = "passing", _("The learner has passed the course")
+        CERTIFICATE = "certificate", _("The learner has the course's certificate")
 
     class Comparison(models.TextChoices):
         AT_LEAST = AT_LEAST, _("at least")
@@ -48,6 +50,9 @@ class RequiredBlock(models.Model):
     usage_key = models.CharField(max_length=255)
     cycle = models.CharField(max_length=255, help_text=_("The course run that the block lies in"))
     jobs = models.JSONField(default=list, blank=True, help_text=_("Empty: everybody"))
+    published_version = models.CharField(
+        max_length=64, blank=True, help_text=_("The course's version it was read from")
+    )
 
     class Meta:
         ordering = ["id"]

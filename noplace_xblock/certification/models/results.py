@@ -42,6 +42,8 @@ class Completion(models.Model):
 
     class Source(models.TextChoices):
         BLOCKS = "blocks", _("Completed blocks")
+        PASSING = "passing", _("Passed the course")
+        CERTIFICATE = "certificate", _("Got the course's certificate")
 
     participant = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="completions")
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="completions")
