@@ -85,6 +85,7 @@ quality: $(VENV)/.dev ## style, types and layers
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
+	$(PY) docs/settings_page.py --check
 
 bench: $(VENV)/.test $(VENV)/.translations ## measure beside a peer, into benchmarks/RESULTS.md
 	$(PY) -m benchmarks
@@ -101,6 +102,12 @@ $(VENV)/.dev: setup.py pyproject.toml | $(PY)
 static/node_modules/.package-lock.json: static/package-lock.json
 	@command -v npm >/dev/null || { echo "Node 20 with npm is needed for the tests of the front end, and was not found." >&2; exit 1; }
 	cd static && npm ci --no-audit --no-fund
+
+# --- Documentation ----------------------------------------------------------------------------------------------------
+
+.PHONY: docs
+docs: $(VENV)/.dev ## make docs/reference/settings.md from the code
+	$(PY) docs/settings_page.py
 
 # --- Tidying ----------------------------------------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ DJANGO_APPS = [
     "noplace_directory = noplace_xblock.directory.apps:DirectoryConfig",
     "noplace_certification = noplace_xblock.certification.apps:CertificationConfig",
 ]
-QUALITY = ["ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "tox>=4"]
+QUALITY = ["ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "code-annotations", "tox>=4"]
 DEMO = ["xblock-sdk", "edx-completion"]
 TEST = [*DEMO, "babel", "pytest", "pytest-django", "hypothesis", "playwright"]
 
