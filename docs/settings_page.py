@@ -1,7 +1,7 @@
 """Makes docs/reference/settings.md from the annotations beside the code that reads a setting (OEP-17, OEP-45).
 
-    python docs/settings_page.py            writes the page
-    python docs/settings_page.py --check    fails where the page isn't what the code says
+python docs/settings_page.py            writes the page
+python docs/settings_page.py --check    fails where the page isn't what the code says
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ SOURCE = HERE.parent / "noplace_xblock"
 PAGE = HERE / "reference" / "settings.md"
 HEAD = """# Settings
 
-Made from the code by `make docs`: change the text beside the code that reads the setting. An instance works with none of them
-set. With Tutor, see [tutor/README.md](../../tutor/README.md).
+Made from the code by `make docs`: change the text beside the code that reads the setting. An instance works with none
+of them set. With Tutor, see [tutor/README.md](../../tutor/README.md).
 """
 KINDS = (
     ("Settings", SETTING_ANNOTATIONS_CONFIG_PATH, "setting"),
