@@ -23,7 +23,7 @@ DJANGO_APPS = [
 ]
 QUALITY = ["ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "code-annotations", "tox>=4"]
 DEMO = ["xblock-sdk", "edx-completion"]
-TEST = [*DEMO, "babel", "pytest", "pytest-django", "hypothesis", "playwright"]
+TEST = [*DEMO, "edx-event-routing-backends", "babel", "pytest", "pytest-django", "hypothesis", "playwright"]
 
 
 class BuildWithTranslations(build_py):
