@@ -9,6 +9,7 @@ from pathlib import Path
 from celery import Celery
 
 import noplace_course
+import noplace_xblock
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("NOPLACE_VAR", ROOT / "var"))
@@ -93,7 +94,7 @@ USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "noplace_xblock" / "locale"]
+LOCALE_PATHS = [Path(noplace_xblock.__file__).parent / "locale"]
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("course", str(noplace_course.static_root())), ("shell", ROOT / "static" / "src")]

@@ -5,13 +5,15 @@ from pathlib import Path
 
 from celery import Celery
 
+import noplace_xblock
+
 SECRET_KEY = "only-for-tests"
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LOCALE_PATHS = [Path(__file__).parent.parent / "noplace_xblock" / "locale"]
+LOCALE_PATHS = [Path(noplace_xblock.__file__).parent / "locale"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "tests.urls"
 LOGIN_URL = "/login/"

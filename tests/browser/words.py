@@ -5,10 +5,13 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
+import noplace_xblock
 from noplace_xblock.blocks import strings
 
-from .site import ROOT
+
+LOCALE = Path(noplace_xblock.__file__).parent / "locale"
 
 
 @cache
@@ -21,4 +24,4 @@ def words(language: str) -> dict[str, str]:
 @cache
 def speaker(language: str) -> Callable[[str], str]:
     """Turns an English text of ours into one of this language, as the pages do."""
-    return gettext.translation("django", str(ROOT / "noplace_xblock" / "locale"), [language], fallback=True).gettext
+    return gettext.translation("django", str(LOCALE), [language], fallback=True).gettext
