@@ -23,7 +23,17 @@ DJANGO_APPS = [
 ]
 QUALITY = ["ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "code-annotations", "tox>=4"]
 DEMO = ["xblock-sdk", "edx-completion"]
-TEST = [*DEMO, "edx-event-routing-backends", "babel", "pytest", "pytest-django", "hypothesis", "playwright"]
+TRANSLATION = ["edx-i18n-tools", "lxml_html_clean", "babel"]  # the second is what edx-i18n-tools forgets to ask for
+TEST = [
+    *DEMO,
+    *TRANSLATION,
+    "edx-event-routing-backends",
+    "build",
+    "pytest",
+    "pytest-django",
+    "hypothesis",
+    "playwright",
+]
 
 
 class BuildWithTranslations(build_py):

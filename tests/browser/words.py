@@ -10,7 +10,6 @@ from pathlib import Path
 import noplace_xblock
 from noplace_xblock.blocks import strings
 
-
 LOCALE = Path(noplace_xblock.__file__).parent / "locale"
 
 

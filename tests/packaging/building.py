@@ -46,13 +46,13 @@ def copy_suite(target: Path) -> None:
 def build(kind: str, source: Path, target: Path, setuptools: str = "") -> Path:
     """Build an `sdist` or a `wheel` of a folder, with a release of setuptools where one is named; the file."""
     environment = dict(os.environ)
+    target.mkdir(parents=True, exist_ok=True)
     if setuptools:
         constraints = target / "constraints.txt"
-        target.mkdir(parents=True, exist_ok=True)
         constraints.write_text(f"setuptools=={setuptools}\n", encoding="ascii")
         environment |= {"PIP_CONSTRAINT": str(constraints), "PIP_BUILD_CONSTRAINT": str(constraints)}
     command = [sys.executable, "-m", "build", f"--{kind}", "--outdir", str(target), str(source)]
-    done = subprocess.run(command, cwd=target.parent, env=environment, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=target, env=environment, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)}\n{done.stdout}\n{done.stderr}")
     (made,) = target.glob("*.whl" if kind == "wheel" else "*.tar.gz")
