@@ -41,18 +41,37 @@ $(VENV)/.demo: setup.py pyproject.toml | $(PY)
 
 # --- Translations -----------------------------------------------------------------------------------------------------
 
-.PHONY: extract_translations compile_translations
-extract_translations: $(VENV)/.demo ## bring translations/*.po up to date with the code (needs GNU gettext)
+CATALOGUES := $(wildcard translations/*/LC_MESSAGES/*.po)
+ATLAS_SOURCE := translations/noplace_xblock/noplace_xblock/conf/locale
+
+.PHONY: extract_translations compile_translations detect_changed_source_translations
+.PHONY: dummy_translations validate_translations pull_translations
+extract_translations: $(VENV)/.test ## bring translations/*.po up to date with the code (needs GNU gettext)
 	@$(PY) translations/extract.py
+
+detect_changed_source_translations: $(VENV)/.test ## fail if the code has texts that no catalogue has; changes nothing
+	@$(PY) translations/extract.py --check
 
 compile_translations: $(VENV)/.babel ## compile translations/*.po for the blocks and the Django apps
 	@$(PY) compile_translations.py
+
+validate_translations: $(VENV)/.test $(VENV)/.translations ## fail if a translation is missing, stale or malformed
+	@$(VENV)/bin/i18n_tool validate --config $(CURDIR)/translations/config.yaml
+	@$(PY) -m pytest tests/translations
+
+dummy_translations: $(VENV)/.test ## make the test languages (accents and padding; right to left) in var/dummy
+	@$(PY) translations/dummy.py var/dummy
+
+pull_translations: $(PY) ## bring in what openedx-translations has for us, if anything (needs the network)
+	@$(PY) -m pip install --quiet --disable-pip-version-check openedx-atlas
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" atlas pull $(ATLAS_OPTIONS) $(ATLAS_SOURCE):translations \
+		|| { echo "Nothing was pulled. translations/ is as it was; see docs/how-to/translate.md." >&2; exit 1; }
 
 $(VENV)/.babel: | $(PY)
 	@$(PY) -m pip install --quiet --disable-pip-version-check babel
 	@touch $@
 
-$(VENV)/.translations: compile_translations.py $(wildcard translations/*/LC_MESSAGES/*.po) $(VENV)/.babel
+$(VENV)/.translations: compile_translations.py $(CATALOGUES) $(VENV)/.babel
 	@$(PY) compile_translations.py >/dev/null
 	@touch $@
 
@@ -86,6 +105,8 @@ quality: $(VENV)/.dev ## style, types and layers
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) docs/settings_page.py --check
+	$(PY) translations/extract.py --check
+	$(VENV)/bin/i18n_tool validate --config $(CURDIR)/translations/config.yaml
 
 bench: $(VENV)/.test $(VENV)/.translations ## measure beside a peer, into benchmarks/RESULTS.md
 	$(PY) -m benchmarks
