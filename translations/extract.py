@@ -1,7 +1,7 @@
 """Collects the texts of the interface into the catalogues of this folder; what was translated before is kept.
 
-Django's own `makemessages`, over our packages into one place. The same code gives the same files: no line numbers and no
-date in them, and no guessed translations. The course isn't collected: it carries its own translations. `--check` writes
+Django's own `makemessages`, over our packages into one place. The same code gives the same files: no line numbers and
+no date in them, and no guessed translations. The course isn't collected: it carries its own translations. `--check` writes
 nothing, and tells what an extraction would change.
 """
 
@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
@@ -31,6 +32,7 @@ msgstr ""
 "Last-Translator: maintainers\\n"
 "Language-Team: {locale}\\n"
 "Language: {locale}\\n"
+"Plural-Forms: {plural}\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
 """
@@ -48,7 +50,7 @@ class Command(makemessages.Command):
         path = Path(settings.LOCALE_PATHS[0]) / locale / "LC_MESSAGES" / "django.po"
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            path.write_text(HEADER.format(locale=locale), encoding="utf-8")
+            path.write_text(HEADER.format(locale=locale, plural=get_plural(locale).plural_forms), encoding="utf-8")
         super().write_po_file(potfile, locale)
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r'"POT-Creation-Date:.*\n', "", text), encoding="utf-8")
