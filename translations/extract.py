@@ -1,8 +1,8 @@
 """Collects the texts of the interface into the catalogues of this folder; what was translated before is kept.
 
 Django's own `makemessages`, over our packages into one place. The same code gives the same files: no line numbers and
-no date in them, and no guessed translations. The course isn't collected: it carries its own translations. `--check` writes
-nothing, and tells what an extraction would change.
+no date in them, and no guessed translations. The course isn't collected: it carries its own translations. `--check`
+writes nothing, and tells what an extraction would change.
 """
 
 from __future__ import annotations
