@@ -21,7 +21,8 @@ DJANGO_APPS = [
     "noplace_directory = noplace_xblock.directory.apps:DirectoryConfig",
     "noplace_certification = noplace_xblock.certification.apps:CertificationConfig",
 ]
-QUALITY = ["ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "code-annotations", "tox>=4"]
+DOCS = ["sphinx", "sphinx-book-theme", "myst-parser", "code-annotations"]
+QUALITY = [*DOCS, "ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "tox>=4"]
 DEMO = ["xblock-sdk", "edx-completion"]
 TRANSLATION = ["edx-i18n-tools", "lxml_html_clean", "babel"]  # the second is what edx-i18n-tools forgets to ask for
 TEST = [
