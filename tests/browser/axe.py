@@ -34,14 +34,20 @@ class Look:
             page.set_viewport_size(wanted)
             self._keep(name, wanted, _violations(page))
         for wanted in NARROW:
-            page.set_viewport_size(wanted)
-            wide = page.evaluate(_SIDEWAYS)
+            wide = sideways(page, wanted)
             self._keep(name, wanted, [f"{wide} px too wide"] if wide > 0 else [])
         page.set_viewport_size(size)
         self.pages.append(name)
 
     def _keep(self, name: str, size: ViewportSize, wrong: list[str]) -> None:
         self.found += [f"{name} at {size['width']}: {one}" for one in wrong]
+
+
+def sideways(page: Page, size: ViewportSize) -> int:
+    """How many pixels a page of this size is too wide."""
+    page.set_viewport_size(size)
+    wide: int = page.evaluate(_SIDEWAYS)
+    return wide
 
 
 def _violations(page: Page) -> list[str]:

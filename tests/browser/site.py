@@ -24,15 +24,16 @@ def load(var: Path) -> None:
 
 
 @contextmanager
-def serving(loaded: Path, var: Path) -> Iterator[str]:
-    """Serve a copy of a loaded folder; gives the address."""
+def serving(loaded: Path, var: Path, dummy: Path | None = None) -> Iterator[str]:
+    """Serve a copy of a loaded folder, with the test languages if their folder is given; gives the address."""
     shutil.copytree(loaded, var)
     port = _free_port()
     log = var / "server.log"
     with log.open("w") as out:
-        command = [sys.executable, "-m", "demo", "--port", str(port)]
+        command = [sys.executable, "-m", *(["tests.browser.dummy"] if dummy else ["demo", "--port"]), str(port)]
+        environment = _environment(var) | ({"NOPLACE_DUMMY": str(dummy)} if dummy else {})
         server = subprocess.Popen(  # noqa: S603 - our own command
-            command, cwd=ROOT, env=_environment(var), stdout=out, stderr=subprocess.STDOUT
+            command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT
         )
     try:
         _wait_for(f"http://127.0.0.1:{port}/", server, log)

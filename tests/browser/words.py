@@ -11,6 +11,8 @@ import noplace_xblock
 from noplace_xblock.blocks import strings
 
 LOCALE = Path(noplace_xblock.__file__).parent / "locale"
+#: Where a language that isn't the package's has its catalogue.
+ELSEWHERE: dict[str, Path] = {}
 
 
 @cache
@@ -23,4 +25,4 @@ def words(language: str) -> dict[str, str]:
 @cache
 def speaker(language: str) -> Callable[[str], str]:
     """Turns an English text of ours into one of this language, as the pages do."""
-    return gettext.translation("django", str(LOCALE), [language], fallback=True).gettext
+    return gettext.translation("django", str(ELSEWHERE.get(language, LOCALE)), [language], fallback=True).gettext
