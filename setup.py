@@ -56,7 +56,15 @@ setup(
     packages=find_packages(include=["noplace_xblock", "noplace_xblock.*", "noplace_course", "noplace_course.*"]),
     include_package_data=True,
     cmdclass={"build_py": BuildWithTranslations},
-    install_requires=["XBlock[django]>=5.2,<7", "Django>=5.2,<6", "celery>=5.3", "edx-opaque-keys", "lxml", "segno"],
+    install_requires=[
+        "XBlock[django]>=5.2,<7",
+        "Django>=5.2,<6",
+        "celery>=5.3",
+        "edx-django-utils",
+        "edx-opaque-keys",
+        "lxml",
+        "segno",
+    ],
     extras_require={"demo": DEMO, "test": TEST, "dev": [*TEST, *QUALITY]},
     entry_points={
         "xblock.v1": [f"{tag} = {path}" for tag, path in BLOCKS.items()],

@@ -52,9 +52,17 @@ from .organisations import (
     organisations_of,
     register_organisation,
 )
-from .programmes import create_programme, main_programme, programme, set_required_blocks
+from .programmes import (
+    create_programme,
+    main_programme,
+    programme,
+    read_required_blocks,
+    set_required_blocks,
+    set_rule,
+)
 from .programmes import find as _programme
 from .progress import organisations_in, region_totals
+from .retirement import forget_person
 from .sweep import sweep
 
 __all__ = [
@@ -86,6 +94,7 @@ __all__ = [
     "create_programme",
     "declare_headcount",
     "evaluate",
+    "forget_person",
     "headcount",
     "hear",
     "is_manager",
@@ -101,10 +110,12 @@ __all__ = [
     "process_heard",
     "programme",
     "progress",
+    "read_required_blocks",
     "region_totals",
     "register_organisation",
     "set_job",
     "set_required_blocks",
+    "set_rule",
     "sweep",
 ]
 

@@ -1,18 +1,28 @@
 """Turns completed blocks into completions of a programme, and has the organisations concerned evaluated.
 
-The truth is the platform's table of completed blocks; what was heard only says whom to look at.
+The truth is what the platform says now: completed blocks, a passed course, a course certificate. What was heard only
+says whom to look at.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 
+from noplace_xblock.host.certificates import has_certificate
 from noplace_xblock.host.completions import completed_keys
+from noplace_xblock.host.grades import has_passed
 
 from . import evaluation
 from .models import Completion, Heard, Membership, Organisation, Participant, Programme, RequiredBlock
 
 Cycle = tuple[int, str]
+
+#: What the rules that look at a whole course ask the platform.
+_RULES: dict[str, Callable[[int, str], bool]] = {
+    Programme.Rule.PASSING: has_passed,
+    Programme.Rule.CERTIFICATE: has_certificate,
+}
 
 
 def process_heard(*, user_id: int) -> None:
@@ -46,12 +56,26 @@ def count(participant: Participant) -> bool:
     """Notes each cycle that the participant has completed; says whether there is any, noted now or before."""
     if participant.user_id is None:
         return False
-    needed = _needed(_job(participant))
-    done = completed_keys(participant.user_id, set().union(*needed.values()))
-    complete = [cycle for cycle, keys in needed.items() if keys <= done]
-    for programme_id, cycle in complete:
-        Completion.objects.get_or_create(participant=participant, programme_id=programme_id, cycle=cycle)
+    complete = [*_by_blocks(participant), *_by_course(participant.user_id)]
+    for (programme_id, cycle), source in complete:
+        Completion.objects.get_or_create(
+            participant=participant, programme_id=programme_id, cycle=cycle, defaults={"source": source}
+        )
     return bool(complete)
+
+
+def _by_blocks(participant: Participant) -> Iterator[tuple[Cycle, str]]:
+    """The cycles of which every block that the participant's job needs is complete."""
+    needed = _needed(_job(participant))
+    done = completed_keys(participant.user_id or 0, set().union(*needed.values()))
+    return ((cycle, Programme.Rule.BLOCKS) for cycle, keys in needed.items() if keys <= done)
+
+
+def _by_course(user_id: int) -> Iterator[tuple[Cycle, str]]:
+    """The course runs that the person has passed, or has the certificate of, where a programme asks for that."""
+    for programme in Programme.objects.filter(active=True, rule__in=_RULES):
+        holds = _RULES[programme.rule]
+        yield from (((programme.pk, course), programme.rule) for course in programme.courses if holds(user_id, course))
 
 
 def _job(participant: Participant) -> str:
@@ -63,7 +87,7 @@ def _job(participant: Participant) -> str:
 def _needed(job: str) -> dict[Cycle, set[str]]:
     """The blocks that each cycle of each active programme asks of this job. A cycle that asks nothing isn't there."""
     needed: dict[Cycle, set[str]] = defaultdict(set)
-    for block in RequiredBlock.objects.filter(programme__active=True):
+    for block in RequiredBlock.objects.filter(programme__active=True, programme__rule=Programme.Rule.BLOCKS):
         if not job or not block.jobs or job in block.jobs:
             needed[block.programme_id, block.cycle].add(block.usage_key)
     return dict(needed)

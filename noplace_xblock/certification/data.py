@@ -86,6 +86,7 @@ class ProgrammeInfo:
     comparison: str
     validity_months: int
     courses: tuple[str, ...]
+    rule: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,7 +10,7 @@ class CertificationError(Exception):
     """Base of all refusals. `reason` never changes; `message` is translated when shown."""
 
     reason = "refused"
-    message = _("This is not possible.")
+    message: str | Promise = _("This is not possible.")
 
     def __init__(self, detail: str = "") -> None:
         super().__init__(detail or self.reason)
@@ -33,7 +34,11 @@ class InvalidProgramme(CertificationError):
     """The programme can't work like this; the text says why."""
 
     reason = "invalid_programme"
-    message = _("This programme can't work like this.")
+    message: str | Promise = _("This programme can't work like this.")
+
+    def __init__(self, detail: str = "", message: str | Promise | None = None) -> None:
+        super().__init__(detail)
+        self.message = message or self.message
 
 
 class InvalidHeadcount(CertificationError):

@@ -6,14 +6,17 @@ from django.core.cache import cache
 from django.db import transaction
 
 from . import tasks
-from .models import Heard, RequiredBlock
+from .models import Heard, Programme, RequiredBlock
 
 _CACHE_KEY = "noplace:required-keys"
 _CACHE_SECONDS = 60
 
 
 def hear(*, user_id: int, usage_key: str) -> None:
-    """Notes that a person completed a block, if any programme requires it; the counting follows after the request."""
+    """Notes that a person completed a block, if any programme requires it; the counting follows after the request.
+
+    For a programme that asks for a passed course or its certificate, the key is the course run's.
+    """
     if usage_key not in required_keys():
         return
     with transaction.atomic():  # a savepoint: a failure here leaves the learner's own transaction whole
@@ -22,13 +25,28 @@ def hear(*, user_id: int, usage_key: str) -> None:
 
 
 def required_keys() -> frozenset[str]:
-    """The keys of all blocks that some active programme requires."""
+    """The keys of all blocks, and course runs, that some active programme requires."""
     keys: frozenset[str] | None = cache.get(_CACHE_KEY)
     if keys is None:
-        rows = RequiredBlock.objects.filter(programme__active=True)
-        keys = frozenset(rows.values_list("usage_key", flat=True))
+        keys = _blocks() | _courses()
         cache.set(_CACHE_KEY, keys, _CACHE_SECONDS)
     return keys
+
+
+def _blocks() -> frozenset[str]:
+    rows = RequiredBlock.objects.filter(programme__active=True, programme__rule=Programme.Rule.BLOCKS)
+    return frozenset(rows.values_list("usage_key", flat=True))
+
+
+def _courses() -> frozenset[str]:
+    whole = Programme.objects.filter(active=True).exclude(rule=Programme.Rule.BLOCKS)
+    return frozenset(course for courses in whole.values_list("courses", flat=True) for course in courses)
+
+
+def required_in(course: str) -> int:
+    """How many blocks of a course run some active programme requires."""
+    rows = RequiredBlock.objects.filter(programme__active=True, cycle=course)
+    return rows.values("usage_key").distinct().count()
 
 
 def forget_required_keys() -> None:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import transaction
 from django.utils.text import slugify
 
-from noplace_xblock.host.completions import context_of
-
-from . import inbox, tasks
+from . import inbox, requirements, tasks
 from .data import ProgrammeInfo
 from .errors import InvalidProgramme, UnknownProgramme
-from .models import Programme, RequiredBlock
+from .models import Programme
+from .requirements import Block
 from .rules import AT_LEAST, MORE_THAN
-
-Block = tuple[str, Iterable[str]]
 
 
 def create_programme(
@@ -26,16 +22,23 @@ def create_programme(
     threshold: int = 60,
     comparison: str = AT_LEAST,
     validity_months: int = 12,
+    rule: str = Programme.Rule.BLOCKS,
 ) -> ProgrammeInfo:
-    """Makes a programme. Nobody completes it before `set_required_blocks`."""
-    slug = slug or slugify(name)
+    """Makes a programme. With the rule `blocks` nobody completes it before its required blocks are known.
+
+    Raises:
+        InvalidProgramme: the line or the rule can't work, or the slug is taken.
+    """
+    slug, courses = slug or slugify(name), sorted(set(courses))
     _check_line(threshold, comparison)
+    requirements.check_rule(rule, courses)
     if Programme.objects.filter(slug=slug).exists():
         raise InvalidProgramme(f"there is already a programme {slug}")
     programme = Programme.objects.create(
         slug=slug,
         name=name,
-        courses=sorted(set(courses)),
+        courses=courses,
+        rule=rule,
         threshold=threshold,
         comparison=comparison,
         validity_months=validity_months,
@@ -52,13 +55,35 @@ def programme(*, slug: str) -> ProgrammeInfo | None:
 def set_required_blocks(*, programme: str, blocks: Iterable[Block]) -> None:
     """Says what must be complete: pairs of usage key and jobs (none: everybody). Replaces what was said before."""
     found = find(programme)
-    rows = [_required(found, usage_key, jobs) for usage_key, jobs in blocks]
-    with transaction.atomic():
-        Programme.objects.select_for_update().get(pk=found.pk)
-        found.required_blocks.all().delete()
-        RequiredBlock.objects.bulk_create(rows)
-        transaction.on_commit(inbox.forget_required_keys, robust=True)
-        tasks.soon(tasks.recount_programme, found.pk)
+    requirements.replace(found, blocks)
+    tasks.soon(tasks.recount_programme, found.pk)
+
+
+def read_required_blocks(*, courses: Iterable[str] = ()) -> dict[str, int]:
+    """Reads now what published courses require: these, or all of the active programmes.
+
+    Returns:
+        How many blocks each course requires; 0 where nobody can complete it.
+    """
+    known = {course for one in Programme.objects.filter(active=True) for course in one.courses}
+    wanted = sorted(set(courses) or known)
+    for course in wanted:
+        for programme_id in requirements.read(course=course):
+            tasks.soon(tasks.recount_programme, programme_id)
+    return {course: inbox.required_in(course) for course in wanted}
+
+
+def set_rule(*, programme: str, rule: str) -> None:
+    """Says what makes a completion. What people have completed stays.
+
+    Raises:
+        InvalidProgramme: the rule can't work in this programme's courses; `message` says why.
+    """
+    found = find(programme)
+    requirements.check_rule(rule, found.courses)
+    Programme.objects.filter(pk=found.pk).update(rule=rule)
+    inbox.forget_required_keys()
+    tasks.soon(tasks.recount_programme, found.pk)
 
 
 def find(slug: str) -> Programme:
@@ -83,6 +108,7 @@ def programme_info(programme: Programme) -> ProgrammeInfo:
         comparison=programme.comparison,
         validity_months=programme.validity_months,
         courses=tuple(programme.courses),
+        rule=programme.rule,
     )
 
 
@@ -92,10 +118,3 @@ def _check_line(threshold: int, comparison: str) -> None:
     highest = 99 if comparison == MORE_THAN else 100
     if not 1 <= threshold <= highest:
         raise InvalidProgramme(f"threshold is a whole number from 1 to {highest}, not {threshold}")
-
-
-def _required(programme: Programme, usage_key: str, jobs: Iterable[str]) -> RequiredBlock:
-    cycle = context_of(usage_key)
-    if cycle is None or cycle not in programme.courses:
-        raise InvalidProgramme(f"{usage_key} lies in {cycle}, which is no course of {programme.slug}")
-    return RequiredBlock(programme=programme, usage_key=usage_key, cycle=cycle, jobs=sorted(set(jobs)))

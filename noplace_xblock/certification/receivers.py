@@ -1,24 +1,66 @@
-"""Hears block completions. Nothing that goes wrong here may reach the learner."""
+"""Hears what happens in the platform. Nothing that goes wrong here may reach the learner.
+
+The names are spelt in the table of `apps.py`. What a signal means is known in `host`; what follows from it, elsewhere
+in this app. Each notes its matter and returns: the work is done by tasks.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
-from noplace_xblock.host import completions
+from noplace_xblock.host import certificates, completions
 
-from . import inbox
+from . import inbox, retirement, tasks
 
 log = logging.getLogger(__name__)
 
-
-def connect() -> None:
-    """Starts listening."""
-    completions.connect(on_block_completed, uid="noplace.block_completed")
+Receiver = Callable[..., None]
 
 
-def on_block_completed(user_id: int, usage_key: str) -> None:
-    """Puts a completed block in the inbox. An error is logged by its kind, without the person."""
-    try:
-        inbox.hear(user_id=user_id, usage_key=usage_key)
-    except Exception as error:  # a receiver that raises takes the learner's completion with it
-        log.error("A completed block was not noted: %s", type(error).__name__)
+def _never_raises(receiver: Receiver) -> Receiver:
+    """An error is logged by its kind, without the person: a receiver that raises takes the learner's record with it."""
+
+    @wraps(receiver)
+    def guarded(sender: Any = None, **kwargs: Any) -> None:
+        try:
+            receiver(sender, **kwargs)
+        except Exception as error:
+            log.error("%s was not noted: %s", receiver.__name__, type(error).__name__)
+
+    return guarded
+
+
+@_never_raises
+def on_block_completion(sender: Any, *, instance: Any, raw: bool = False, **_: Any) -> None:
+    """A completion was saved: a whole one goes into the inbox."""
+    heard = completions.whole(instance, raw=raw)
+    if heard:
+        inbox.hear(user_id=heard[0], usage_key=heard[1])
+
+
+@_never_raises
+def on_passed(sender: Any, *, user: Any, course_id: Any, **_: Any) -> None:
+    """A regrade found that a learner has passed; it says so each time."""
+    inbox.hear(user_id=user.pk, usage_key=str(course_id))
+
+
+@_never_raises
+def on_certificate(sender: Any, *, certificate: Any, **_: Any) -> None:
+    """The platform made a course certificate."""
+    user_id, course_key = certificates.holder(certificate)
+    inbox.hear(user_id=user_id, usage_key=course_key)
+
+
+@_never_raises
+def on_retirement(sender: Any, *, user: Any, **_: Any) -> None:
+    """An account is being retired."""
+    retirement.forget_person(user_id=user.pk)
+
+
+@_never_raises
+def on_course_published(sender: Any, *, course_key: Any, **_: Any) -> None:
+    """A course was published, imported or changed by deletion: what it requires is read anew."""
+    tasks.soon(tasks.read_course, str(course_key))

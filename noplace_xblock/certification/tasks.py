@@ -9,7 +9,8 @@ from __future__ import annotations
 from celery import Task, shared_task
 from django.db import OperationalError, transaction
 
-from . import counting, evaluation
+from . import counting, evaluation, requirements
+from . import sweep as sweeping
 
 _RETRY = {"autoretry_for": (OperationalError,), "retry_backoff": 1, "max_retries": 5, "ignore_result": True}
 
@@ -38,7 +39,20 @@ def evaluate_organisation(organisation_id: int) -> None:
     evaluation.evaluate_organisation(organisation_id=organisation_id)
 
 
-def soon(task: Task, argument: int) -> None:
+@shared_task(name="noplace.read_course", **_RETRY)
+def read_course(course_key: str) -> None:
+    """Reads anew what a published course requires."""
+    for programme_id in requirements.read(course=course_key):
+        counting.recount_programme(programme_id=programme_id)
+
+
+@shared_task(name="noplace.sweep", ignore_result=True)
+def sweep() -> None:
+    """Takes up what a lost task left behind; for an instance that runs beat."""
+    sweeping.sweep()
+
+
+def soon(task: Task, argument: int | str) -> None:
     """Asks for a task when the transaction is in. A broker that can't be reached is logged, not raised."""
 
     def ask() -> None:  # a function with a name, which Django logs when it fails

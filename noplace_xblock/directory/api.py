@@ -29,6 +29,7 @@ from .regions import (
     regions_of,
 )
 from .remembered import forget_place, numbers_to_call, where_is
+from .retirement import forget_person
 
 __all__ = [
     "Contacts",
@@ -45,6 +46,7 @@ __all__ = [
     "countries_with_contacts",
     "country_of_contact",
     "ensure_region",
+    "forget_person",
     "forget_place",
     "instance_country",
     "load_contacts",

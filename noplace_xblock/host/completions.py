@@ -1,35 +1,31 @@
-"""Block completions: hearing of them and asking for them.
+"""Block completions: reading what one says, and asking for them.
 
 In an LMS they come from edx-completion (`completion/models.py`, `BlockCompletion`, written by
-`BlockCompletionManager.submit_completion`). A project without that app hears nothing and knows of none.
+`BlockCompletionManager.submit_completion`). A project without that app knows of none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
-from django.db.models.signals import post_save
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
 
-Receiver = Callable[[int, str], None]
 
-
-def connect(receiver: Receiver, *, uid: str) -> None:
-    """Calls `receiver(user_id, usage_key)` after each save of a whole completion. It must not raise.
+def whole(instance: Any, *, raw: bool = False) -> tuple[int, str] | None:
+    """Whose block is complete, and which one, when a completion was saved; None while it isn't whole.
 
     Relies on `post_save` of `completion.models.BlockCompletion`, sent inside `submit_completion`'s transaction.
+
+    Args:
+        instance: the `BlockCompletion`.
+        raw: whether it is being loaded from a fixture.
     """
-    if not apps.is_installed("completion"):
-        return
-
-    def heard(sender: type, instance: Any, raw: bool = False, **_: Any) -> None:
-        if not raw and instance.completion >= 1.0:
-            receiver(instance.user_id, str(instance.block_key))
-
-    post_save.connect(heard, sender=apps.get_model("completion", "BlockCompletion"), weak=False, dispatch_uid=uid)
+    if raw or instance.completion < 1.0:
+        return None
+    return instance.user_id, str(instance.block_key)
 
 
 def completed_keys(user_id: int, keys: Iterable[str]) -> set[str]:

@@ -1,0 +1,117 @@
+"""What a programme requires of a learner, read from its published courses.
+
+A course in which nothing is required completes nobody: an empty list never means "all done". A course that can't be
+read leaves what was known as it is. Both are told to the admin, by the log, the admin pages and `noplace_doctor`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from noplace_xblock.host import published
+from noplace_xblock.host.completions import context_of
+from noplace_xblock.host.grades import keeps_grades
+
+from . import inbox
+from .errors import InvalidProgramme
+from .models import Programme, RequiredBlock
+
+log = logging.getLogger(__name__)
+
+Block = tuple[str, Iterable[str]]
+
+
+def read(*, course: str) -> list[int]:
+    """Reads a published course for every active programme with it; the ids of those that now require something else."""
+    programmes = [one for one in _by_blocks() if course in one.courses]
+    found = published.read_course(course) if programmes else None
+    if found is None:
+        _tell_unread(course, programmes)
+        return []
+    _tell_empty(course, found, programmes)
+    blocks: list[Block] = [(block.usage_key, block.jobs) for block in found.blocks]
+    return [one.pk for one in programmes if _store(one, course, blocks, found.version)]
+
+
+def replace(programme: Programme, blocks: Iterable[Block]) -> None:
+    """Says what must be complete in all courses of a programme, instead of what was said before."""
+    rows = [_row(programme, usage_key, jobs) for usage_key, jobs in blocks]
+    with transaction.atomic():
+        _lock(programme)
+        programme.required_blocks.all().delete()
+        RequiredBlock.objects.bulk_create(rows)
+        transaction.on_commit(inbox.forget_required_keys, robust=True)
+
+
+def check_rule(rule: str, courses: Iterable[str]) -> None:
+    """Refuses a rule that couldn't work.
+
+    Raises:
+        InvalidProgramme: the rule needs grades and there are none; or a course hides units by job, so that the grades
+            of hidden units count as nothing and a learner who did everything could not pass.
+    """
+    if rule == Programme.Rule.BLOCKS:
+        return
+    if not keeps_grades():
+        raise InvalidProgramme("this instance keeps no grades", _("This instance keeps no grades."))
+    for course in courses:
+        found = published.read_course(course)
+        if found and found.has_paths:
+            raise InvalidProgramme(f"{course} has paths by job", _PATHS)
+
+
+_PATHS = _(
+    "This course shows each job its own units. Units that a learner doesn't see count as 0 in the grade, so learners "
+    "who did everything could fail. Choose “all required blocks” as the rule, or take the jobs out of the course."
+)
+
+
+def _by_blocks() -> Iterable[Programme]:
+    return Programme.objects.filter(active=True, rule=Programme.Rule.BLOCKS)
+
+
+def _store(programme: Programme, course: str, blocks: list[Block], version: str) -> bool:
+    """Keeps what one course requires; whether that differs from what was known. Other courses stay as they are."""
+    rows = [_row(programme, usage_key, jobs, version) for usage_key, jobs in blocks]
+    with transaction.atomic():
+        _lock(programme)
+        known = programme.required_blocks.filter(cycle=course)
+        differs = _asked(known) != _asked(rows)
+        known.delete()
+        RequiredBlock.objects.bulk_create(rows)
+        transaction.on_commit(inbox.forget_required_keys, robust=True)
+    return differs
+
+
+def _asked(rows: Iterable[RequiredBlock]) -> set[tuple[str, tuple[str, ...]]]:
+    return {(row.usage_key, tuple(row.jobs)) for row in rows}
+
+
+def _lock(programme: Programme) -> None:
+    Programme.objects.select_for_update().get(pk=programme.pk)
+
+
+def _row(programme: Programme, usage_key: str, jobs: Iterable[str], version: str = "") -> RequiredBlock:
+    cycle = context_of(usage_key)
+    if cycle is None or cycle not in programme.courses:
+        raise InvalidProgramme(f"{usage_key} lies in {cycle}, which is no course of {programme.slug}")
+    jobs = sorted(set(jobs))
+    return RequiredBlock(
+        programme=programme, usage_key=usage_key, cycle=cycle, jobs=jobs, published_version=version[:64]
+    )
+
+
+def _tell_unread(course: str, programmes: list[Programme]) -> None:
+    if programmes:
+        log.warning("%s could not be read: what programmes require of it stays as it was", course)
+
+
+def _tell_empty(course: str, found: published.PublishedCourse, programmes: list[Programme]) -> None:
+    if programmes and not found.blocks:
+        log.warning("%s has no activity that counts: nobody can complete it", course)
+    for usage_key in found.unseen:
+        log.warning("%s can be seen by no job, so it isn't required of anybody", usage_key)

@@ -1,0 +1,5 @@
+"""Settings in the platform's own tests: those of every environment, and nothing more."""
+
+from .common import plugin_settings
+
+__all__ = ["plugin_settings"]
