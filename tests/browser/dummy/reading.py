@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import django
@@ -53,13 +54,15 @@ _READ = """() => {
 }"""
 _PLAIN = re.compile(r"\b[\w'’-]*[abceiouyABCEIOUY][\w'’-]*\b")
 _ADDRESS = re.compile(r"https?://\S+|/noplace/\S+|\b[\w/-]+(\.[\w/-]+)+")
+_NOTED = re.compile(r" *\([^)]*\)")
 _CODE = re.compile(r"\b[A-Z0-9]{4}-[A-Z0-9]{4}\b|\b[A-Z]{2}\b|\b[\w-]*\d[\w-]*\b")
 
 
 def forgotten(page: Page, *, rows: bool = False) -> list[str]:
     """The texts of a page that have words in no language of the test, each with where it stands.
 
-    With `rows` the page shows the rows of the directory as they are; elsewhere a learner reads their names translated.
+    With `rows` the page is for staff and shows what stands in the tables: names of numbers and titles as they were
+    written. Elsewhere they must be translated.
     """
     said: list[list[str]] = page.evaluate(_READ)
     return [f"{where}: {text}" for where, text in said if words_left(text, rows=rows)]
@@ -79,7 +82,9 @@ def words_left(text: str, *, rows: bool = False) -> list[str]:
 def phrases(rows: bool) -> list[str]:
     """What the course's authors and people have written, the longest first."""
     contacts = set(_contacts("name", "hours", "cost_anonymity", "note"))
-    found = {*NAMES, *map(language_name, LANGUAGES), *_course(), *(contacts if rows else contacts - _ours())}
+    titles = {unit.display_name for unit in noplace_course.units()}
+    staff = {*contacts, *titles, *(entry.name for entry in entry_points(group="xblock.v1"))}
+    found = {*NAMES, *map(language_name, LANGUAGES), *_course(), *(staff if rows else contacts - _ours())}
     return sorted((phrase for phrase in found if len(phrase) > 3), key=len, reverse=True)
 
 
@@ -102,7 +107,8 @@ def _course() -> Iterator[str]:
 def _contacts(*columns: str) -> Iterator[str]:
     with Path(str(noplace_course.contacts_csv())).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            yield from (_ADDRESS.sub(" ", row[column] or "") for column in columns)
+            for column in columns:
+                yield from (_ADDRESS.sub(" ", part).strip() for part in (row[column], _NOTED.sub("", row[column])))
 
 
 def _ours() -> set[str]:
