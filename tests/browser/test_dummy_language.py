@@ -157,3 +157,11 @@ def test_a_coordinator_and_an_author(reading: Callable[[str], Reader], language:
     reader.at("blocks", rows=True)
     for link in reader.page.locator("main a[href^='/author/block/']").evaluate_all("all => all.map((one) => one.href)"):
         reader.go(link, rows=True)
+
+
+def test_a_forgotten_text_shows_itself(reading: Callable[[str], Reader]) -> None:
+    reader = reading("eo")
+    reader.page.goto("/")
+    reader.page.locator("h1").evaluate("heading => heading.textContent = 'Next, Hotel Lindewaard'")
+    reader.page.locator(".skip").evaluate("link => link.setAttribute('aria-label', 'Skip')")
+    assert forgotten(reader.page) == ["h1.: Next, Hotel Lindewaard", "a@aria-label: Skip"]

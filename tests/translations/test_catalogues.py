@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent.parent / "translations"
 SOURCE = "en"
 TRANSLATED = sorted({path.parent.parent.name for path in ROOT.glob("*/LC_MESSAGES/django.po")} - {SOURCE})
 STRINGS = (activity_strings, author_strings, contacts_strings, team_strings, job_names, groups)
-PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|\{\w*\}|</?\w+>")
+PLACEHOLDER = re.compile(r"%\(\w+\)\w|%[%sd]|\{\w*\}|</?\w[^>]*>|&#?\w+;")
 
 
 def catalogue(locale: str) -> Catalog:
