@@ -13,6 +13,8 @@ import os
 import shutil
 import subprocess
 import sys
+import venv
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,12 +53,21 @@ def build(kind: str, source: Path, target: Path, setuptools: str = "") -> Path:
         constraints = target / "constraints.txt"
         constraints.write_text(f"setuptools=={setuptools}\n", encoding="ascii")
         environment |= {"PIP_CONSTRAINT": str(constraints), "PIP_BUILD_CONSTRAINT": str(constraints)}
-    command = [sys.executable, "-m", "build", f"--{kind}", "--outdir", str(target), str(source)]
-    done = subprocess.run(command, cwd=target, env=environment, capture_output=True, text=True)  # noqa: S603
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command)}\n{done.stdout}\n{done.stderr}")
+    _run([sys.executable, "-m", "build", f"--{kind}", "--outdir", str(target), str(source)], target, environment)
     (made,) = target.glob("*.whl" if kind == "wheel" else "*.tar.gz")
     return made
+
+
+def install_editable(source: Path, environment: Path) -> None:
+    """Install a folder in place, into a new environment that has nothing else."""
+    venv.create(environment, with_pip=True)
+    _run([str(environment / "bin" / "pip"), "install", "--quiet", "--no-deps", "-e", str(source)], source, os.environ)
+
+
+def _run(command: list[str], folder: Path, environment: Mapping[str, str]) -> None:
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)  # noqa: S603
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)}\n{done.stdout}\n{done.stderr}")
 
 
 def main(what: str, folder: str) -> None:

@@ -155,3 +155,11 @@ def test_a_wheel_of_the_source_distribution_is_the_same(tree: Path, files: set[s
 
 def test_the_oldest_setuptools_builds_the_same(tree: Path, files: set[str]):
     assert content(building.build("wheel", tree, tree.parent / "older", OLDEST_SETUPTOOLS)) == files
+
+
+def test_an_editable_install_has_its_catalogues(tree: Path):
+    """In an environment of its own: the install compiles them, nothing else does."""
+    copy = tree.parent / "editable"
+    building.copy_tree(copy)
+    building.install_editable(copy, copy.parent / "environment")
+    assert [name for name in compiled() if not (copy / name).is_file()] == []
