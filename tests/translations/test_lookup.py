@@ -8,6 +8,7 @@ import re
 from importlib.metadata import entry_points
 from importlib.resources import as_file, files
 from pathlib import Path
+from types import SimpleNamespace
 
 import polib
 import pytest
@@ -16,6 +17,7 @@ from django.utils.translation import check_for_language, override, to_locale
 from django.utils.translation import gettext as djangos_gettext
 from xblock.core import XBlock
 
+from noplace_xblock.certification.settings.common import plugin_settings
 from noplace_xblock.host.languages import translator
 
 CATALOGUES = Path(__file__).parent.parent.parent / "translations"
@@ -67,6 +69,15 @@ def test_there_are_four_blocks():
 @pytest.mark.parametrize("name", BLOCKS)
 def test_the_lms_finds_the_catalogue_of_a_block(name: str, locale: str, language: str):
     assert as_the_lms_does(block_class(name), language).gettext(TEXT) == translated(locale)
+
+
+def test_the_tests_look_where_an_instance_looks(settings):
+    """What the plugin's settings add to the platform's `LOCALE_PATHS` is what stands in the settings of these tests."""
+    instance = SimpleNamespace(LOCALE_PATHS=[])
+    plugin_settings(instance)
+    assert [Path(path).resolve() for path in instance.LOCALE_PATHS] == [
+        path.resolve() for path in settings.LOCALE_PATHS
+    ]
 
 
 @pytest.mark.parametrize(("locale", "language"), LANGUAGES)
