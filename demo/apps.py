@@ -14,8 +14,12 @@ class DemoConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Refuse what a public site would have."""
+        """Refuse what a public site would have; say where courses come from."""
+        from demo.publishing import published_course
+        from noplace_xblock.host.published import register_source
+
         refuse_in_public()
+        register_source(published_course)
 
 
 def refuse_in_public() -> None:

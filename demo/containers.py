@@ -8,10 +8,18 @@ from lxml import etree
 from web_fragments.fragment import Fragment
 from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
-from xblock.fields import Scope, ScopeIds, String
+from xblock.fields import Dict, Scope, ScopeIds, String
 from xblock.runtime import Runtime
 
 Context = dict[str, Any] | None
+
+
+class GroupAccess(Dict):
+    """By partition: the groups that may see a block, as an instance keeps it."""
+
+    def from_json(self, value: Any) -> Any:
+        """The numbers of partitions, which JSON makes words of."""
+        return None if value is None else {int(partition): groups for partition, groups in value.items()}
 
 
 class Container(XBlock):
@@ -20,11 +28,12 @@ class Container(XBlock):
     has_children = True
     completion_mode = XBlockCompletionMode.AGGREGATOR
     display_name = String(default="Untitled", scope=Scope.settings)
+    group_access = GroupAccess(scope=Scope.settings)
 
     @classmethod
     def parse_xml(cls, node: etree._Element, runtime: Runtime, keys: ScopeIds) -> XBlock:
         """Read title and children; what an instance would read besides (dates, advanced modules) is left alone."""
-        for name in set(node.attrib) - {"display_name"}:
+        for name in set(node.attrib) - {"display_name", "group_access"}:
             del node.attrib[name]
         return super().parse_xml(node, runtime, keys)
 

@@ -5,7 +5,9 @@ Reading it from OLX is the work of `loading`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +16,17 @@ from django.contrib.auth.models import User
 from opaque_keys.edx.keys import UsageKey
 from xblock.completable import XBlockCompletionMode
 from xblock.core import XBlock
+from xblock.fields import Scope
 
-from demo.fields import Delivered
+from demo.fields import Delivered, read_fields
 from demo.ids import CourseIds
+from noplace_xblock.host.partitions import GroupAccess, may_see
 
 if TYPE_CHECKING:
     from demo.runtime import DemoRuntime
+
+
+Sees = Callable[[GroupAccess], bool]
 
 
 @dataclass(frozen=True)
@@ -57,10 +64,11 @@ class Section:
 
 
 def read_outline(course: LoadedCourse, runtime: DemoRuntime, user: User) -> list[Section]:
-    """The chapters and units, with a mark at the units that this person has done."""
-    done = _completed(user, course)
+    """The chapters and units that this person sees, with a mark at those that are done."""
+    done, sees = _completed(user, course), _sight_of(user)
     root = runtime.get_block(course.root)
-    return [Section(chapter.display_name, tuple(_units(chapter, done))) for chapter in _children(root)]
+    sections = [Section(chapter.display_name, tuple(_units(chapter, done, sees))) for chapter in _children(root)]
+    return [section for section in sections if section.units]
 
 
 def _completed(user: User, course: LoadedCourse) -> frozenset[UsageKey]:
@@ -68,8 +76,16 @@ def _completed(user: User, course: LoadedCourse) -> frozenset[UsageKey]:
     return frozenset(key for key, value in completions.items() if value >= 1.0)
 
 
-def _units(chapter: XBlock, done: frozenset[UsageKey]) -> list[Unit]:
-    return [_unit(vertical, done) for sequential in _children(chapter) for vertical in _children(sequential)]
+def _units(chapter: XBlock, done: frozenset[UsageKey], sees: Sees) -> list[Unit]:
+    verticals = [vertical for sequential in _children(chapter) for vertical in _children(sequential)]
+    return [_unit(vertical, done) for vertical in verticals if sees(vertical.group_access)]
+
+
+def _sight_of(user: User) -> Sees:
+    """What this person may see, by the job chosen in a block."""
+    chosen = read_fields(user.pk, str(Scope.user_info), "")
+    job, everything = chosen.get("noplace_job"), bool(chosen.get("noplace_everything"))
+    return partial(may_see, job=job, everything=everything)
 
 
 def _unit(vertical: XBlock, done: frozenset[UsageKey]) -> Unit:

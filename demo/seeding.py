@@ -10,16 +10,15 @@ from importlib.resources import as_file
 
 from completion.models import BlockCompletion
 from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
-from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.auth.models import User
 from opaque_keys.edx.keys import UsageKey
 from waffle.models import Switch
 
 import noplace_course
 from demo import personas
-from demo.course import counts
 from demo.hotel import find_hotel
 from demo.loading import get_course
-from demo.runtime import DemoRuntime
+from demo.publishing import published_course
 from noplace_xblock.certification import api as certification
 from noplace_xblock.directory import api as directory
 
@@ -56,15 +55,7 @@ def load_programme() -> None:
         return
     course_key = str(get_course().ids.course_key)
     certification.create_programme(slug=PROGRAMME, name="Recognise and act", courses=[course_key])
-    certification.set_required_blocks(programme=PROGRAMME, blocks=required_blocks())
-
-
-def required_blocks() -> list[tuple[str, list[str]]]:
-    """The activities of the course, each for the jobs on whose path it is."""
-    runtime = DemoRuntime(get_course(), AnonymousUser())
-    blocks = [runtime.get_block(key) for key in get_course().ids.usage_keys()]
-    activities = [block for block in blocks if hasattr(block, "jobs")]
-    return [(str(block.scope_ids.usage_id), block.jobs.split()) for block in activities if counts(block)]
+    certification.read_required_blocks(courses=[course_key])
 
 
 def load_hotel() -> None:
@@ -91,5 +82,7 @@ def load_member(name: str) -> None:
     if not made or hotel is None:
         return
     certification.join(user_id=user.pk, code=hotel.code, job=JOB)
-    for usage_key, _jobs in required_blocks():
-        BlockCompletion.objects.submit_completion(user, UsageKey.from_string(usage_key), 1.0)
+    course = published_course(str(get_course().ids.course_key))
+    for block in course.blocks if course else ():
+        if not block.jobs or JOB in block.jobs:
+            BlockCompletion.objects.submit_completion(user, UsageKey.from_string(block.usage_key), 1.0)

@@ -62,7 +62,7 @@ class TeamBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBloc
     @json_post
     def job(self, body: Any) -> dict[str, Any]:
         """Choose a job; the learner's memberships follow it. For a learner with an account."""
-        user_id = self.require_account()
+        user_id = self.require_own_account()
         job = _text(body, "job")
         if job not in JOBS:
             raise Refusal(400, self.gettext("Please choose one of the jobs in the list."))
@@ -72,9 +72,19 @@ class TeamBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBloc
         return {"data": self._data()}
 
     @json_post
+    def everything(self, body: Any) -> dict[str, Any]:
+        """See the units of all jobs, or of the own job alone again. For a learner with an account."""
+        self.require_account()
+        wanted = body.get("everything") if isinstance(body, dict) else None
+        if not isinstance(wanted, bool):
+            raise Refusal(400, self.gettext("We could not read this answer. Please load the page again."))
+        self.noplace_everything = wanted
+        return {"data": self._data()}
+
+    @json_post
     def join(self, body: Any) -> dict[str, Any]:
         """Join an organisation by its code. For a learner with an account."""
-        user_id = self.require_account()
+        user_id = self.require_own_account()
         code = _text(body, "code")
         try:
             certification.join(user_id=user_id, code=code, job=self.chosen_job)
@@ -86,7 +96,7 @@ class TeamBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBloc
     @json_post
     def leave(self, body: Any) -> dict[str, Any]:
         """Leave an organisation; the learner's own completion stays. For a member."""
-        user_id = self.require_account()
+        user_id = self.require_own_account()
         wanted = _text(body, "organisation")
         mine = {str(one.organisation_uuid): one.organisation_uuid for one in certification.memberships(user_id=user_id)}
         if wanted not in mine:
@@ -101,10 +111,16 @@ class TeamBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBloc
             "languages": named(shown_languages()),
             "job": self.chosen_job or "",
             "jobs": [{"key": key, "label": label} for key, label in job_names(self.gettext).items()],
+            "paths": self._has_paths(),
+            "everything": self.noplace_everything,
             "memberships": self._memberships(),
             "may_join": self.person.user_id is not None,
             "strings": team_strings(self.gettext),
         }
+
+    def _has_paths(self) -> bool:
+        course = getattr(self.scope_ids.usage_id, "context_key", None)
+        return course is not None and certification.has_paths(course=str(course))
 
     def _memberships(self) -> list[dict[str, Any]]:
         user_id = self.person.user_id

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from xblock.core import XBlockMixin
-from xblock.fields import Scope, String
+from xblock.fields import Boolean, Scope, String
 
 from ..activities import JOBS
 from ..host.languages import instance_language, language_name, request_language, translator
+from ..host.masquerade import is_masquerading
 from ..host.users import Person, person
 from .requests import Refusal
 
@@ -20,6 +21,8 @@ class LearnerMixin(XBlockMixin):
 
     noplace_language = String(default="", scope=Scope.user_info)
     noplace_job = String(default="", scope=Scope.user_info)
+    #: Whether the learner asked to see the units of all jobs. What is required stays that of the own job.
+    noplace_everything = Boolean(default=False, scope=Scope.user_info)
 
     @property
     def person(self) -> Person:
@@ -60,6 +63,16 @@ class LearnerMixin(XBlockMixin):
         if not isinstance(wanted, str) or wanted not in offered:
             raise Refusal(400, self.gettext("This language is not available here."))
         self.noplace_language = wanted
+
+    def require_own_account(self) -> int:
+        """The account of the learner who is really here: for what is written outside the block's own fields.
+
+        Raises:
+            Refusal: there is none, or staff is looking at the course as this learner.
+        """
+        if is_masquerading(self):
+            raise Refusal(403, self.gettext("You are viewing the course as somebody else, so this is not changed."))
+        return self.require_account()
 
     def require_account(self) -> int:
         """The learner's account.

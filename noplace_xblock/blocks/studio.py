@@ -16,6 +16,7 @@ from xblock.validation import Validation, ValidationMessage
 from .. import activities
 from ..activities import JOBS, OlxError, Problem
 from ..host.languages import request_language, translator
+from ..host.partitions import forgets_everything
 from .authoring import AuthorsOnlyMixin
 from .documents import document_of, fingerprint
 from .olx import add_source, set_attributes, source_in
@@ -99,6 +100,8 @@ class StudioMixin(AuthorsOnlyMixin, StudioEditableXBlockMixin, XBlockMixin):
         for problem in self._problems():
             if problem.level != "error":
                 validation.add(self._message(problem))
+        if forgets_everything(getattr(self, "merged_group_access", None) or {}):
+            validation.add(ValidationMessage(ValidationMessage.WARNING, _hidden_from_everything()))
         return validation
 
     @classmethod
@@ -141,3 +144,11 @@ class StudioMixin(AuthorsOnlyMixin, StudioEditableXBlockMixin, XBlockMixin):
         if not problem.line:
             return sentence
         return _("Line {line}: {problem}").format(line=problem.line, problem=sentence)
+
+
+def _hidden_from_everything() -> str:
+    _ = translator(request_language()).gettext
+    return _(
+        "Only some jobs may see this page. Learners who have no job yet, or want to see everything, can't. "
+        "In “Manage access”, tick “Everything, and no job yet” too."
+    )

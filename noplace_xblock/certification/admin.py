@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
-from django.db.models import Model
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
-from . import inbox, tasks
+from . import api, inbox, requirements, tasks
+from .errors import InvalidProgramme
 from .models import (
     Certificate,
     HeadcountDeclaration,
@@ -74,18 +77,53 @@ class RequiredBlockInline(admin.TabularInline):  # type: ignore[type-arg]
     max_num = 0
 
 
+class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Refuses what the api refuses."""
+
+    def clean(self) -> dict[str, Any]:
+        """A rule that can't work in these courses is an error at the rule."""
+        cleaned = super().clean() or self.cleaned_data
+        try:
+            requirements.check_rule(cleaned.get("rule", ""), cleaned.get("courses") or ())
+        except InvalidProgramme as refused:
+            self.add_error("rule", str(refused.message))
+        return cleaned
+
+
 @admin.register(Programme)
 class ProgrammeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Programmes. A changed line counts everybody anew."""
+    """Programmes. A changed line or course counts everybody anew; one that nobody can complete says so."""
 
-    list_display = ["name", "slug", "comparison", "threshold", "active"]
+    form = ProgrammeForm
+    list_display = ["name", "slug", "rule", "comparison", "threshold", "active", "required"]
     inlines = [RequiredBlockInline]
+    actions = ["read_required_blocks"]
+
+    @admin.display(description=_("Required activities"))
+    def required(self, programme: Programme) -> str:
+        """How many activities are required, in all its courses."""
+        if programme.rule != Programme.Rule.BLOCKS:
+            return "–"
+        return str(programme.required_blocks.count() or _("0: nobody can complete it"))
+
+    @admin.action(description=_("Read now what the published courses require"))
+    def read_required_blocks(self, request: HttpRequest, programmes: QuerySet[Programme]) -> None:
+        """For programmes whose courses were published before they were named here."""
+        for course, number in api.read_required_blocks(courses=_courses(programmes)).items():
+            level = messages.SUCCESS if number else messages.WARNING
+            self.message_user(request, _("{course}: {number} required").format(course=course, number=number), level)
 
     def save_model(self, request: HttpRequest, obj: Programme, form: Any, change: bool) -> None:
-        """Saves, and has everybody counted."""
+        """Saves, reads what its courses require, and has everybody counted."""
         super().save_model(request, obj, form, change)
         inbox.forget_required_keys()
+        for course in obj.courses:
+            tasks.soon(tasks.read_course, course)
         tasks.soon(tasks.recount_programme, obj.pk)
+
+
+def _courses(programmes: QuerySet[Programme]) -> set[str]:
+    return {course for one in programmes for course in one.courses}
 
 
 @admin.register(Certificate)

@@ -62,6 +62,7 @@ from .programmes import (
 )
 from .programmes import find as _programme
 from .progress import organisations_in, region_totals
+from .requirements import has_paths
 from .retirement import forget_person
 from .sweep import sweep
 
@@ -95,6 +96,7 @@ __all__ = [
     "declare_headcount",
     "evaluate",
     "forget_person",
+    "has_paths",
     "headcount",
     "hear",
     "is_manager",

@@ -47,6 +47,12 @@ def replace(programme: Programme, blocks: Iterable[Block]) -> None:
         transaction.on_commit(inbox.forget_required_keys, robust=True)
 
 
+def has_paths(*, course: str) -> bool:
+    """Whether a course asks different things of learners with different jobs, as far as is known."""
+    rows = RequiredBlock.objects.filter(programme__active=True, cycle=course)
+    return any(rows.values_list("jobs", flat=True))
+
+
 def check_rule(rule: str, courses: Iterable[str]) -> None:
     """Refuses a rule that couldn't work.
 

@@ -101,11 +101,11 @@ def _group_titles() -> list[tuple[str, int]]:
     titles = {
         EVERYTHING: _("Everything, and no job yet"),
         "front_desk": _("Front desk"),
-        "housekeeping": _("Housekeeping"),
-        "night_security": _("Night and security"),
+        "housekeeping": _("Housekeeping and cleaning"),
+        "night_security": _("Night shift and security"),
         "maintenance": _("Maintenance"),
-        "food_beverage": _("Food and drinks"),
-        "duty_manager": _("Duty manager"),
+        "food_beverage": _("Bar and restaurant"),
+        "duty_manager": _("Supervisor or duty manager"),
     }
     return [(titles[name], number) for name, number in GROUPS.items()]
 

@@ -15,8 +15,9 @@ from django.test import Client
 from demo.apps import refuse_in_public
 from demo.loading import get_course
 from demo.models import FieldRow
+from demo.publishing import published_course
 from demo.runtime import DemoRuntime
-from demo.seeding import load, required_blocks
+from demo.seeding import load
 from demo.titles import TITLES
 from noplace_xblock.certification import api as certification
 
@@ -55,7 +56,7 @@ def test_loading_again_changes_nothing() -> None:
 
 @pytest.mark.usefixtures("seeded")
 def test_the_housekeeping_path_is_required() -> None:
-    names = {key.rpartition("@")[2] for key, _jobs in required_blocks()}
+    names = {block.usage_key.rpartition("@")[2] for block in published_course("course-v1:noplace+hotel+1").blocks}
     assert names == {"after_checkout", "four_days", "room_214"}
 
 

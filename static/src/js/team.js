@@ -32,15 +32,21 @@ function NoplaceTeam(runtime, element, page) {
   function press(event) {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button"));
     if (!button || lock.holds(event)) return;
-    const { npLanguage, npJob, npLeave } = button.dataset;
+    const { npLanguage, npJob, npEverything, npLeave } = button.dataset;
     if (npLanguage) bar.choose(npLanguage);
     if (npJob) chooseJob(npJob);
+    if (npEverything) showEverything(npEverything === "true");
     if (npLeave) confirmLeave(button, npLeave);
   }
 
   /** @param {string} job */
   async function chooseJob(job) {
     if (await ask("job", { job })) announce(root, data.strings.job_saved);
+  }
+
+  /** @param {boolean} everything */
+  async function showEverything(everything) {
+    if (await ask("everything", { everything })) announce(root, data.strings.path_saved);
   }
 
   /** @param {SubmitEvent} event */
@@ -121,8 +127,9 @@ function NoplaceTeam(runtime, element, page) {
 function focusedIn(stage) {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement);
   if (!focused || !stage.contains(focused)) return "";
-  const { npLanguage, npJob } = focused.dataset;
+  const { npLanguage, npJob, npEverything } = focused.dataset;
   if (npLanguage) return `[data-np-language="${npLanguage}"]`;
+  if (npEverything) return "[data-np-everything]";
   return npJob ? `[data-np-job="${npJob}"]` : ".np-membership:last-of-type .np-strong, #np-code";
 }
 

@@ -15,7 +15,12 @@ export function teamParts(data) {
   const jobs = data.jobs.map(({ key, label }) => tile({ "data-np-job": key }, label, key === data.job, mayChange));
   return [
     h("section", { class: "np-group" }, ...tiles("np-language-title", strings.language_title, "", languages)),
-    h("section", { class: "np-group" }, ...tiles("np-job-title", strings.job_title, strings.job_text, jobs)),
+    h(
+      "section",
+      { class: "np-group" },
+      ...tiles("np-job-title", strings.job_title, strings.job_text, jobs),
+      data.paths && data.job && pathCard(data),
+    ),
     h(
       "section",
       { class: "np-group" },
@@ -25,6 +30,22 @@ export function teamParts(data) {
       mayChange ? joinForm(strings) : h("p", { class: "np-note" }, strings.sign_in),
     ),
   ];
+}
+
+/**
+ * Which pages the learner sees, and the way to the others.
+ *
+ * @param {TeamData} data
+ */
+function pathCard({ everything, strings }) {
+  const [now, other] = everything ? [strings.path_all, strings.show_own] : [strings.path_own, strings.show_all];
+  const behaviour = { type: "button", class: "np-button np-quiet", "data-np-everything": String(!everything) };
+  return h(
+    "div",
+    { class: "np-card np-path" },
+    h("p", {}, now),
+    h("div", { class: "np-actions" }, h("button", behaviour, other)),
+  );
 }
 
 /**

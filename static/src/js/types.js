@@ -48,6 +48,8 @@
  * @property {Language[]} languages
  * @property {string} job
  * @property {{key: string, label: string}[]} jobs
+ * @property {boolean} paths
+ * @property {boolean} everything
  * @property {Membership[]} memberships
  * @property {boolean} may_join
  * @property {Strings} strings

@@ -1,0 +1,68 @@
+"""Where a learner goes on: the pages of courses.
+
+Relies on `openedx/features/course_experience/url_helpers.py` (`make_learning_mfe_courseware_url`) and
+`openedx/core/djangoapps/content/learning_sequences/api` (`get_user_course_outline`). Stand-in: one address, from a
+setting.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import CourseKey, UsageKey
+
+from .platform import in_lms
+
+
+def first_unit_url(user_id: int, course_key: str) -> str:
+    """The page on which a learner who is new begins: the first one that this person can open."""
+    if set_course_url() or not (in_lms() and course_key):
+        return course_url(course_key)
+    try:
+        return _learning_url(course_key, _first_sequence(user_id, course_key))
+    except InvalidKeyError:
+        return "/"
+
+
+def course_url(course_key: str) -> str:
+    """The page on which a learner goes on: the learning app opens where this person was last."""
+    if set_course_url() or not (in_lms() and course_key):
+        return set_course_url() or "/"
+    try:
+        return _learning_url(course_key, None)
+    except InvalidKeyError:
+        return "/"
+
+
+def set_course_url() -> str:
+    """The address that the instance itself gave.
+
+    .. setting_name: NOPLACE_COURSE_URL
+    .. setting_default: ""
+    .. setting_description: The address to which people go on after joining. Empty: in the LMS the first unit of the
+        programme's course, elsewhere `/`.
+    """
+    return str(getattr(settings, "NOPLACE_COURSE_URL", ""))
+
+
+def _first_sequence(user_id: int, course_key: str) -> UsageKey | None:
+    """The first subsection that is open to this person; the learning app opens its first unit."""
+    from openedx.core.djangoapps.content.learning_sequences.api import get_user_course_outline
+    from openedx.core.djangoapps.content.learning_sequences.data import CourseOutlineData
+
+    person = get_user_model().objects.get(pk=user_id)
+    try:
+        outline = get_user_course_outline(CourseKey.from_string(course_key), person, dt.datetime.now(dt.UTC))
+    except CourseOutlineData.DoesNotExist:
+        return None
+    open_to_them = outline.accessible_sequences
+    keys = (one.usage_key for part in outline.sections for one in part.sequences)
+    return next((key for key in keys if key in open_to_them), None)
+
+
+def _learning_url(course_key: str, sequence: UsageKey | None) -> str:
+    from openedx.features.course_experience.url_helpers import make_learning_mfe_courseware_url
+
+    return str(make_learning_mfe_courseware_url(CourseKey.from_string(course_key), sequence))
