@@ -99,7 +99,7 @@ def test_each_entry_point_names_what_is_there(wheel: Path, tree: Path):
     assert [entry.value for entry in entries if not is_defined(entry, tree)] == []
 
 
-def test_the_platform_finds_blocks_and_apps(wheel: Path):
+def test_the_platform_finds_blocks_apps_and_paths(wheel: Path):
     entries = entry_points(wheel)
     assert {entry.name for entry in entries if entry.group == "xblock.v1"} == {
         "noplace_scenario",
@@ -110,6 +110,8 @@ def test_the_platform_finds_blocks_and_apps(wheel: Path):
     lms, cms = ({entry.value for entry in entries if entry.group == f"{name}.djangoapp"} for name in ("lms", "cms"))
     assert lms
     assert lms == cms
+    for group in ("openedx.user_partition_scheme", "openedx.dynamic_partition_generator"):
+        assert {entry.name for entry in entries if entry.group == group} == {"noplace_job"}
 
 
 def entry_points(wheel: Path) -> list[EntryPoint]:
