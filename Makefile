@@ -65,7 +65,7 @@ dummy_translations: $(VENV)/.test ## make the test languages (accents and paddin
 pull_translations: $(PY) ## bring in what openedx-translations has for us, if anything (needs the network)
 	@$(PY) -m pip install --quiet --disable-pip-version-check openedx-atlas
 	@PATH="$(abspath $(VENV))/bin:$$PATH" atlas pull $(ATLAS_OPTIONS) $(ATLAS_SOURCE):translations \
-		|| { echo "Nothing was pulled. translations/ is as it was; see docs/how-to/translate.md." >&2; exit 1; }
+		|| { rm -rf translations_TEMP; echo "Nothing was pulled. translations/ is as it was; see docs/how-to/translate.md." >&2; exit 1; }
 
 $(VENV)/.babel: | $(PY)
 	@$(PY) -m pip install --quiet --disable-pip-version-check babel
