@@ -1,14 +1,14 @@
-"""Reads the default course from the package `noplace_course`, once for each process."""
+"""Reads the course that the demo shows, once for each process."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
 
+from django.conf import settings
 from lxml import etree
 from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
-import noplace_course
 from demo.course import LoadedCourse
 from demo.ids import CourseIds
 from demo.runtime import LoadingRuntime
@@ -17,7 +17,7 @@ from demo.runtime import LoadingRuntime
 @lru_cache(maxsize=1)
 def get_course() -> LoadedCourse:
     """The course of this process, read at the first call."""
-    return load_course(Path(str(noplace_course.course_root())))
+    return load_course(settings.DEMO_COURSE)
 
 
 def load_course(folder: Path) -> LoadedCourse:

@@ -96,6 +96,9 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 LOCALE_PATHS = [Path(noplace_xblock.__file__).parent / "locale"]
 
+#: The folder of the course in OLX: the default one, unless another is named.
+DEMO_COURSE = Path(os.environ.get("NOPLACE_DEMO_COURSE") or str(noplace_course.course_root()))
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("course", str(noplace_course.static_root())), ("shell", ROOT / "static" / "src")]
 NOPLACE_COURSE_URL = "/course/"

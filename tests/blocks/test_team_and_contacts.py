@@ -125,3 +125,25 @@ def test_a_country_without_numbers_cannot_be_set(world, who_to_call):
     reply = post(world.block(who_to_call, staff=True), "submit_studio_edits", body)
     assert reply.status_code == 400
     assert "NL" in reply.json["error"]["messages"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("handler", "body"), [("job", {"job": "housekeeping"}), ("join", {"code": "X"}), ("leave", {"organisation": "x"})]
+)
+def test_staff_who_views_as_a_learner_changes_nothing_for_the_learner(
+    world, team, learner, code, hotel, monkeypatch, handler, body
+):
+    post(world.block(team, learner), "join", {"code": code})
+    before = certification.memberships(user_id=learner)
+    monkeypatch.setattr("noplace_xblock.blocks.learner.is_masquerading", lambda block: True)
+    real = {"X": code, "x": str(hotel.uuid)}
+    reply = post(world.block(team, learner), handler, {name: real.get(value, value) for name, value in body.items()})
+    assert reply.status_code == 403
+    assert certification.memberships(user_id=learner) == before
+
+
+def test_everything_is_asked_for_and_taken_back(world, team, learner):
+    assert post(world.block(team, learner), "everything", {"everything": True}).json["data"]["everything"] is True
+    assert world.block(team, learner).noplace_everything is True
+    post(world.block(team, learner), "everything", {"everything": False})
+    assert world.block(team, learner).noplace_everything is False
