@@ -28,6 +28,7 @@ TRANSLATION = ["edx-i18n-tools", "lxml_html_clean", "babel"]  # the second is wh
 TEST = [
     *DEMO,
     *TRANSLATION,
+    "edx-ace",
     "edx-event-routing-backends",
     "build",
     "pytest",

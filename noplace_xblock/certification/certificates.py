@@ -7,8 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict
+from functools import partial
 
+from django.db import transaction
 from django.utils import timezone
+
+from noplace_xblock.host import tracking
 
 from . import codes
 from .data import CertificateCheck, CertificateInfo
@@ -87,6 +91,8 @@ def _issue(organisation: Organisation, programme: Programme, figures: Figures, k
         expires_at=add_months(now, programme.validity_months),
         active_key=key,
     )
+    told = {"organisation": str(organisation.uuid), "programme": programme.slug}
+    transaction.on_commit(partial(tracking.emit, "noplace.organisation.certified", told), robust=True)
 
 
 def _snapshot(organisation: Organisation, programme: Programme, figures: Figures) -> dict[str, object]:
