@@ -5,19 +5,19 @@ from __future__ import annotations
 import secrets
 
 # No 0 O 1 I L, no U V pair, no B 8 or S 5 or Z 2 pair.
-_ALPHABET = "34679ACDEFGHJKMNPQRTVWXY"
+ALPHABET = "34679ACDEFGHJKMNPQRTVWXY"
 JOIN_LENGTH = 8
 VERIFY_LENGTH = 12
 
 
 def new_code(length: int) -> str:
     """A code that nobody can guess."""
-    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
-def typed(text: str) -> str:
+def typed(text: str, *, most: int = 16) -> str:
     """What a person meant by what they typed: no spaces or dashes, capitals."""
-    return "".join(letter for letter in text.upper() if letter.isalnum())[:16]
+    return "".join(letter for letter in text.upper() if letter.isalnum())[:most]
 
 
 def in_groups(code: str) -> str:

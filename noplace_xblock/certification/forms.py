@@ -100,6 +100,15 @@ class JoinForm(forms.Form):
         return code
 
 
+class StartForm(forms.Form):
+    """What somebody without e-mail agrees to. Nothing else is asked: no name, no address, no age."""
+
+    agree = forms.BooleanField(
+        label=_("I have read this and I agree."),
+        error_messages={"required": _("Tick this to go on.")},
+    )
+
+
 def _municipalities() -> list[tuple[Any, Any]]:
     """The municipalities in groups by what they lie in."""
     rows = sorted(directory.municipalities(), key=lambda row: (row.path[1:], row.name))

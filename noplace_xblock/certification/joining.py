@@ -1,4 +1,4 @@
-"""Joining an organisation by code, leaving it, and the job a person has there.
+"""Joining an organisation by code, which also takes a person into the course; leaving it; the job a person has there.
 
 A membership points to a pseudonym; this module is where a user id becomes one.
 """
@@ -13,15 +13,19 @@ from django.utils import timezone
 
 from noplace_xblock.directory import api as directory
 
-from . import codes, progress, tasks, throttle
+from . import codes, courses, progress, tasks, throttle
 from .data import MembershipInfo, OrganisationInfo
 from .errors import ExpiredCode, FullCode, JoinRefused, RevokedCode, UnknownCode
 from .models import JoinKey, Membership, Organisation, Participant
 from .organisations import organisation_info
 
 
-def join(*, user_id: int, code: str, job: str | None = None, address: str = "") -> MembershipInfo:
-    """Makes a person a member of the code's organisation; who is one already stays one. Raises `JoinRefused`."""
+def join(*, user_id: int, code: str, job: str | None = None, address: str = "", language: str = "") -> MembershipInfo:
+    """Makes a person a member of the code's organisation; who is one already stays one. Raises `JoinRefused`.
+
+    The person is taken into the programme's course as well. A course that is closed doesn't undo the joining:
+    `courses.begin` says so.
+    """
     key = _key(user_id, code, address)
     participant = Participant.objects.get_or_create(user_id=user_id)[0]
     with transaction.atomic():
@@ -31,14 +35,15 @@ def join(*, user_id: int, code: str, job: str | None = None, address: str = "") 
         _follow_job(participant, job)
         directory.forget_place(user_id=user_id)
         tasks.soon(tasks.recount_person, user_id)
+    courses.enrol(user_id=user_id, language=language)
     membership.refresh_from_db()
     return _info(membership)
 
 
-def look_up_code(*, user_id: int, code: str, address: str = "") -> OrganisationInfo:
-    """The organisation that a code leads to, before joining. Raises `JoinRefused`."""
+def look_up_code(*, user_id: int | None, code: str, address: str = "") -> OrganisationInfo:
+    """The organisation that a code leads to, before joining; a visitor has no `user_id`. Raises `JoinRefused`."""
     key = _key(user_id, code, address)
-    if not _active(user_id).filter(organisation=key.organisation).exists():
+    if user_id is None or not _active(user_id).filter(organisation=key.organisation).exists():
         _check_usable(key)
     return organisation_info(key.organisation)
 
@@ -78,11 +83,12 @@ def _active(user_id: int) -> QuerySet[Membership]:
     return places.select_related("organisation__region__parent__parent").order_by("-joined_at", "-pk")
 
 
-def _key(user_id: int, code: str, address: str) -> JoinKey:
-    throttle.check(user_id=user_id, address=address)
+def _key(user_id: int | None, code: str, address: str) -> JoinKey:
+    limits = throttle.join_codes(user_id=user_id, address=address)
+    throttle.refuse_above(limits)
     key = JoinKey.objects.select_related("organisation").filter(code=codes.typed(code)).first()
     if key is None:
-        throttle.count_wrong(user_id=user_id, address=address)
+        throttle.count(limits)
         raise UnknownCode
     return key
 

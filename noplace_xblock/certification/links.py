@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import segno
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -22,16 +21,6 @@ def join_page(request: HttpRequest) -> str:
 def check_link(request: HttpRequest, verify_code: str) -> str:
     """The address at which anybody can check a certificate."""
     return request.build_absolute_uri(reverse("noplace:check_certificate", args=[verify_code]))
-
-
-def course_url() -> str:
-    """Where a person who joined goes on.
-
-    .. setting_name: NOPLACE_COURSE_URL
-    .. setting_default: "/"
-    .. setting_description: The address of the course, to which the join page leads.
-    """
-    return str(getattr(settings, "NOPLACE_COURSE_URL", "/"))
 
 
 def qr_code(address: str) -> SafeString:

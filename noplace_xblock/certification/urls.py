@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import coordinator, joining, manager, public
+from .views import accounts, coordinator, joining, manager, public
 
 app_name = "noplace"
 urlpatterns = [
@@ -15,6 +15,16 @@ urlpatterns = [
     path("organisations/<uuid:uuid>/certificate/", manager.certificate, name="certificate"),
     path("join/", joining.join, name="join"),
     path("join/<str:code>/", joining.join_code, name="join_code"),
+    path("join/<str:code>/start/", joining.start, name="start"),
+    path("account/", accounts.account, name="account"),
+    path("account/code/", accounts.resume_code, name="resume_code"),
+    path("account/email/", accounts.add_email, name="add_email"),
+    path("account/email/<str:token>/", accounts.confirm_email, name="confirm_email"),
+    path("account/merge/", accounts.merge, name="merge"),
+    path("account/resume/", accounts.resume, name="resume"),
+    path("account/training/", accounts.training, name="training"),
+    path("account/done/", accounts.sign_out, name="sign_out"),
+    path("account/done/next/", accounts.signed_out, name="signed_out"),
     path("certificates/<str:verify_code>/", public.check_certificate, name="check_certificate"),
     path("regions/", coordinator.regions, name="regions"),
     path("regions/<int:region_id>/", coordinator.region, name="region"),

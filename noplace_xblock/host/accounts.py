@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from typing import Final, cast
+from typing import Final
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -40,7 +40,7 @@ def make_without_email(*, language: str) -> int:
     """Makes an account of nobody in particular, active at once; gives its id."""
     name = "".join(secrets.choice(_LETTERS) for _ in range(_NAME_LENGTH))
     with transaction.atomic():
-        user = cast(User, get_user_model().objects.create_user(name, f"{name}@{PLACEHOLDER_DOMAIN}"))
+        user = get_user_model().objects.create_user(name, f"{name}@{PLACEHOLDER_DOMAIN}")
         if in_lms():
             _give_what_the_platform_needs(user, language)
     return user.pk
@@ -58,7 +58,7 @@ def _give_what_the_platform_needs(user: User, language: str) -> None:
 
 
 def _a_grown_ups_year() -> int | None:
-    """Without a year the platform asks for a parent's consent. The same for everybody, so it says nothing of anybody."""
+    """Without a year the platform asks for a parent's consent. The same for everybody, so it says nothing."""
     limit = getattr(settings, "PARENTAL_CONSENT_AGE_LIMIT", None)
     return None if limit is None else dt.datetime.now(dt.UTC).year - limit - 1
 

@@ -8,6 +8,7 @@ setting.
 from __future__ import annotations
 
 import datetime as dt
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from opaque_keys import InvalidKeyError

@@ -80,7 +80,7 @@ def password_link(request: HttpRequest, user_id: int) -> str:
 
 def address(request: HttpRequest) -> str:
     """Where a request comes from, for counting. A whole network where one person has one (IPv6)."""
-    text = ip.get_safest_client_ip(request)
+    text: str = ip.get_safest_client_ip(request)
     try:
         found = ip_address(text)
     except ValueError:
@@ -96,7 +96,8 @@ def _password_host(request: HttpRequest) -> str:
 
     if not should_redirect_to_authn_microfrontend():
         return ""
-    return f"{request.scheme}://{settings.AUTHN_MICROFRONTEND_DOMAIN}"
+    domain: str = settings.AUTHN_MICROFRONTEND_DOMAIN  # type: ignore[misc]  # a setting of the platform
+    return f"{request.scheme}://{domain}"
 
 
 def _backend() -> str:

@@ -18,6 +18,7 @@ const BROWSERS = ["chrome111", "firefox113", "safari16.4"];
 
 const targets = [
   ...["scenario", "decision", "contacts", "team"].map((name) => [`src/js/${name}.js`, `public/js/${name}.js`]),
+  ["src/js/accounts.js", "certification/static/noplace/accounts.js"],
   ...["activity", "contacts", "team"].map((name) => [`src/css/${name}.css`, `public/css/${name}.css`]),
   ...(existsSync(PAGES) ? [["src/pages/pages.css", "certification/static/noplace/pages.css"]] : []),
 ];

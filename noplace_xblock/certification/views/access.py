@@ -20,6 +20,11 @@ def user_id(request: HttpRequest) -> int:
     return cast(int, request.user.pk)
 
 
+def visitor_id(request: HttpRequest) -> int | None:
+    """The id of whoever is asking; None for a visitor without an account."""
+    return request.user.pk if request.user.is_authenticated else None
+
+
 def is_staff(request: HttpRequest) -> bool:
     """Whether staff of the instance is asking."""
     return bool(request.user.is_staff)
