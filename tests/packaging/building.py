@@ -41,8 +41,9 @@ def copy_tree(target: Path) -> None:
 
 
 def copy_suite(target: Path) -> None:
-    """A clean copy of everything but the packages."""
+    """A clean copy of everything but the packages, with what `npm ci` fetched for the tests of pages."""
     copy([name for name in tracked() if Path(name).parts[0] not in PACKAGES], target)
+    (target / "static" / "node_modules").symlink_to(ROOT / "static" / "node_modules")
 
 
 def build(kind: str, source: Path, target: Path, setuptools: str = "") -> Path:
