@@ -35,13 +35,22 @@ def translator(language: str) -> gettext.NullTranslations:
 @lru_cache(maxsize=64)
 def _translator(language: str, folders: tuple[str, ...]) -> gettext.NullTranslations:
     """The first catalogue that has a text speaks; each leans on the next."""
-    name, _, region = language.partition("-")
-    names = [f"{name}_{region.upper()}", name] if region else [name]
     places = [*folders, *_pulled(), str(_LOCALE)]
-    first, *others = [gettext.translation("django", place, names, fallback=True) for place in places]
+    first, *others = [gettext.translation("django", place, _names(language), fallback=True) for place in places]
     for other in others:
         first.add_fallback(other)
     return first
+
+
+def has_catalogue(language: str) -> bool:
+    """Whether our texts are there in a language. They always are in English, their source."""
+    return language.startswith("en") or gettext.find("django", str(_LOCALE), _names(language)) is not None
+
+
+def _names(language: str) -> list[str]:
+    """The names that a language's folder may have, the closest first."""
+    name, _, region = language.partition("-")
+    return [f"{name}_{region.upper()}", name] if region else [name]
 
 
 def _pulled() -> list[str]:

@@ -1,0 +1,72 @@
+"""The instance around us: tables, completions, catalogues, and the work after the request."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from noplace_xblock.host import toggles
+from noplace_xblock.host.languages import has_catalogue
+
+from ..models import Certificate, Heard
+from .findings import Finding, broken, remark
+
+_OURS: Final = ("noplace_directory", "noplace_certification")
+#: Beat or cron takes up every quarter of an hour what a task lost: older rows mean that neither runs.
+_LATE: Final = dt.timedelta(hours=1)
+_CRON: Final = (
+    "Let cron run `manage.py lms noplace_sweep` every 15 minutes, or run Celery beat. Are Celery workers running?"
+)
+
+
+def migrations() -> Iterator[Finding]:
+    """Our tables are there, and of this version."""
+    executor = MigrationExecutor(connection)
+    wanted = [node for node in executor.loader.graph.leaf_nodes() if node[0] in _OURS]
+    missing = [migration.name for migration, _ in executor.migration_plan(wanted) if migration.app_label in _OURS]
+    if missing:
+        yield broken(f"{len(missing)} of our migrations have not run.", "Run `manage.py lms migrate`.", stops=True)
+
+
+def completions_kept() -> Iterator[Finding]:
+    """The platform keeps completions: without them nobody completes anything."""
+    if not apps.is_installed("completion"):
+        yield broken("edx-completion is not installed, so no activity is ever complete.", "Install edx-completion.")
+    elif not toggles.is_on(toggles.COMPLETION):
+        yield broken(
+            "The platform keeps no completions: their switch is off.",
+            f"Run `manage.py lms waffle_switch {toggles.COMPLETION} on --create`.",
+        )
+
+
+def languages() -> Iterator[Finding]:
+    """Every language of the instance has our texts, or falls back to English."""
+    missing = [code for code, _name in settings.LANGUAGES if code in _asked() and not has_catalogue(code)]
+    if missing:
+        yield broken(
+            f"The catalogues of {', '.join(missing)} were not built: learners read English.",
+            "Install the plugin from its wheel, or run `make compile_translations` in its checkout.",
+        )
+
+
+def sweep() -> Iterator[Finding]:
+    """What a task left behind is taken up."""
+    oldest = Heard.objects.order_by("at").values_list("at", flat=True).first()
+    if oldest and timezone.now() - oldest > _LATE:
+        yield broken(f"Completions wait since {oldest:%Y-%m-%d %H:%M} UTC to be counted.", _CRON)
+    ended = Certificate.objects.filter(active_key__isnull=False, expires_at__lte=timezone.now() - _LATE).count()
+    if ended:
+        yield broken(f"{ended} certificates are past their end and were not ended.", _CRON)
+    if not isinstance(getattr(settings, "CELERYBEAT_SCHEDULE", None), dict):
+        yield remark("Nothing sweeps by itself here: there is no schedule for beat.", _CRON)
+
+
+def _asked() -> tuple[str, ...]:
+    return tuple(getattr(settings, "NOPLACE_LANGUAGES", ("nl", "en", "pl", "fr", "hu", "pt", "es")))
