@@ -102,6 +102,7 @@ DEMO_COURSE = Path(os.environ.get("NOPLACE_DEMO_COURSE") or str(noplace_course.c
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("course", str(noplace_course.static_root())), ("shell", ROOT / "static" / "src")]
 NOPLACE_COURSE_URL = "/course/"
+NOPLACE_ACCOUNTS_WITHOUT_EMAIL = True
 NOPLACE_LANGUAGES = tuple(code for code, _name in LANGUAGES)
 
 WORKBENCH = {"reset_state_on_restart": False, "services": {}}
