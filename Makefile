@@ -87,6 +87,7 @@ static: static/node_modules/.package-lock.json ## build the front end into nopla
 test: test-python test-front test-browser ## run all tests; fetches what they need
 
 test-python: $(VENV)/.test $(VENV)/.translations
+	@sh tests/services/mariadb.sh
 	$(PY) -m pytest --ignore=tests/browser --ignore=tests/demo
 	$(PY) -m pytest --ds=demo.settings tests/demo
 

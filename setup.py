@@ -35,6 +35,7 @@ TEST = [
     "pytest-django",
     "hypothesis",
     "playwright",
+    "pymysql",
 ]
 
 

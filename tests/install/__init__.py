@@ -1,0 +1,1 @@
+"""Into an instance and out again: what the platform's plugin machinery finds, and the tables."""
