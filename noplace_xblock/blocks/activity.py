@@ -3,6 +3,7 @@
 An adapter and nothing more: what an answer means is decided in `activities`, what a page shows by its frame.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -38,6 +39,8 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
     event: ClassVar[str]
 
     has_custom_completion = True
+    # What the platform's menus draw beside a unit that holds one.
+    icon_class = "problem"
     # Without it, staff who look at the course as one learner are not shown the block at all.
     show_in_read_only_mode = True
 
@@ -123,8 +126,7 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
             taken = activities.for_job(document, taken, self.chosen_job)
             self._keep(taken)
             self._emit(state, answer, feedback)
-        # The same answer again publishes again: the first time the reply, or the grade, may have been lost.
-        self.publish_result(taken, over=activities.play(document, taken).over)
+        self._publish(document, taken)
         return {"frame": self._frame(document, taken)}
 
     def _tell(self, document: Activity, state: State, answer: Answer) -> dict[str, Any]:
@@ -139,10 +141,17 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
         # Handlers aren't atomic: the state is safe before a grade or completion leaves the block.
         self.save()
 
+    def _publish(self, document: Activity, state: State) -> None:
+        """The same answer again publishes again: the first time the reply, or the grade, may have been lost."""
+        if not self.masquerading and activities.play(document, state).over:
+            self.publish_result(state)
+
     def _emit(self, before: State, answer: Answer, feedback: activities.Feedback | None) -> None:
         now = datetime.now(UTC).timestamp()
         elapsed = int((now - self.answered_at) * 1000) if self.answered_at else None
         self.answered_at = now
+        if self.masquerading:
+            return
         event: dict[str, Any] = {
             "activity": str(self.scope_ids.usage_id),
             "version": before.version,
@@ -162,8 +171,10 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
     def _state(self, document: Activity) -> State:
         version = self.version or documents.fingerprint(self.source)
         stored = self.stored_state()
-        if stored is None:
-            return activities.begin(document, version=version, seed=self._seed(), job=self.chosen_job)
+        if stored is None or not stored.at:
+            fresh = activities.begin(document, version=version, seed=self._seed(), job=self.chosen_job)
+            # Staff may have given a score before any answer.
+            return replace(fresh, best=stored.best) if stored else fresh
         return activities.for_job(document, activities.settle(document, version, stored), self.chosen_job)
 
     def _seed(self) -> int:

@@ -1,6 +1,7 @@
 """Saving Studio's form: by authors only, and safe against any body."""
 
 import json
+from math import isfinite
 from typing import Any, Final
 
 from webob import Request, Response
@@ -65,6 +66,6 @@ def _form(body: bytes) -> dict[str, Any] | None:
 def _fits(field: Any, value: Any) -> bool:
     try:
         field.enforce_type(value)
-    except (TypeError, ValueError):
+        return isinstance(value, str) or isfinite(value)
+    except (TypeError, ValueError, OverflowError):
         return False
-    return isinstance(value, str | int | float) and value == value  # NaN is the only value that differs from itself

@@ -25,10 +25,8 @@ class GradingMixin(ScorableXBlockMixin, XBlockMixin):
         """The learner's place as it was last kept; None before the first answer."""
         return load(self.state) if self.state else None
 
-    def publish_result(self, state: State, *, over: bool) -> None:
+    def publish_result(self, state: State) -> None:
         """Tell the platform the result of a run that is over. Sent again it changes nothing."""
-        if not over:
-            return
         self.publish_grade()
         # Publishing a grade alone would complete the block, so completion is always said outright.
         if state.completed:
@@ -43,8 +41,9 @@ class GradingMixin(ScorableXBlockMixin, XBlockMixin):
         return 1.0
 
     def has_submitted_answer(self) -> bool:
-        """Whether the learner has answered anything."""
-        return bool(self.state)
+        """Whether the learner has answered anything; a score that staff gave is no answer."""
+        stored = self.stored_state()
+        return stored is not None and stored.turn > 0
 
     def get_score(self) -> Score:
         """The best score so far, from 0 to 1."""

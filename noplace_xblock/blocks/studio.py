@@ -86,6 +86,9 @@ class StudioMixin(AuthorsOnlyMixin, StudioEditableXBlockMixin, XBlockMixin):
         for problem in activities.check_source(data.source):
             if problem.level == "error":
                 validation.add(self._message(problem))
+        if (data.weight or 0) < 0:
+            _ = translator(request_language()).gettext
+            validation.add(ValidationMessage(ValidationMessage.ERROR, _("The weight must be 0 or more.")))
         unknown = [name for name in data.jobs.split() if name not in JOBS]
         if unknown:
             _ = translator(request_language()).gettext
@@ -117,6 +120,21 @@ class StudioMixin(AuthorsOnlyMixin, StudioEditableXBlockMixin, XBlockMixin):
         super().add_xml_to_node(node)
         etree.strip_attributes(node, "source", "version")
         add_source(node, self.source)
+
+    @property
+    def data(self) -> str:
+        """The source, under the name by which Studio looks for files in a block and puts new names into it.
+
+        Relies on `cms/djangoapps/contentstore/helpers.py` (`_insert_static_files_into_downstream_xblock`: a picture of
+        a content library gets another path in a course) and `asset_storage_handlers.py` ("where is this file used").
+        """
+        return str(self.source)
+
+    @data.setter
+    def data(self, source: str) -> None:
+        # Before openedx-platform#37529 a paste from a course asked for this address, which is nowhere.
+        if "/static/static/None" not in source:
+            self.set_source(source)
 
     def set_source(self, source: str) -> None:
         """Set the activity's source and its hash together."""

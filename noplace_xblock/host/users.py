@@ -28,7 +28,7 @@ class Person:
 
 def person(block: Any) -> Person:
     """The person for whom a block is shown; nobody where the runtime has no `user` service."""
-    service = block.runtime.service(block, "user")
+    service = _user_service(block)
     if service is None:
         return Person()
     attributes = service.get_current_user().opt_attrs or {}
@@ -39,3 +39,11 @@ def person(block: Any) -> Person:
         is_staff=bool(attributes.get(f"{_PREFIX}user_is_staff")),
         language=preferences.get("pref-lang") or "",
     )
+
+
+def _user_service(block: Any) -> Any:
+    try:
+        return block.runtime.service(block, "user")
+    except RuntimeError:
+        # A content library's runtime without a user (`openedx/core/djangoapps/xblock/runtime/runtime.py`).
+        return None
