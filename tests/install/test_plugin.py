@@ -1,0 +1,92 @@
+"""An instance that has our package installed finds all of it by itself: apps, settings, addresses, receivers, tasks."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from noplace_xblock.certification.settings.common import LOCALE
+
+TASKS = {
+    "noplace.evaluate_organisation",
+    "noplace.process_heard",
+    "noplace.read_course",
+    "noplace.recount_person",
+    "noplace.recount_programme",
+    "noplace.sweep",
+}
+SWEEP = {"task": "noplace.sweep", "schedule": 900.0}
+
+
+def instance(service: str, **own: object) -> dict:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "tests.install.instance", service, "production"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "NOPLACE_TEST_SETTINGS": json.dumps(own)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def lms():
+    return instance("lms")
+
+
+@pytest.fixture(scope="module")
+def studio():
+    return instance("cms")
+
+
+@pytest.fixture(params=["lms", "studio"])
+def service(request):
+    return request.getfixturevalue(request.param)
+
+
+def test_both_apps_are_in(service):
+    assert service["apps"] == ["noplace_xblock.certification", "noplace_xblock.directory"]
+
+
+def test_pages_have_addresses(service):
+    assert service["addresses"] == {
+        "noplace:join": "/noplace/join/",
+        "noplace:organisations": "/noplace/organisations/",
+        "noplace_directory:numbers": "/noplace/numbers/",
+    }
+
+
+def test_our_catalogue_comes_after_the_instances_own_and_once(service):
+    assert service["locale_paths"] == ["/instance/locale", LOCALE]
+
+
+def test_beat_sweeps_where_an_instance_runs_it(service):
+    assert service["beat"] == {"noplace.sweep": SWEEP}
+
+
+def test_workers_know_our_tasks(service):
+    assert set(service["tasks"]) == TASKS
+
+
+def test_the_lms_tells_us_of_completions_passing_certificates_and_retirement(lms):
+    assert lms["heard"] == {
+        "saved": ["on_block_completion"],
+        "certified": ["on_certificate"],
+        "openedx.core.djangoapps.signals.signals/COURSE_GRADE_NOW_PASSED": ["on_passed"],
+        "openedx.core.djangoapps.user_api.accounts.signals/USER_RETIRE_LMS_MISC": ["on_retirement"],
+    }
+
+
+def test_studio_tells_us_of_completions_and_published_courses(studio):
+    assert studio["heard"] == {
+        "saved": ["on_block_completion"],
+        "certified": [],
+        "xmodule.modulestore.django/SignalHandler": ["on_course_published"],
+    }
+
+
+def test_what_an_operator_has_set_stays():
+    own = {"CELERYBEAT_SCHEDULE": {"noplace.sweep": {"task": "noplace.sweep", "schedule": 60}}}
+    assert instance("lms", **own)["beat"] == own["CELERYBEAT_SCHEDULE"]
