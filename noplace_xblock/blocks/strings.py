@@ -191,5 +191,6 @@ def _troubles(_: Gettext) -> Strings:
         "failed": _("This did not work. Your answer is kept."),
         "retry": _("Try again"),
         "reload": _("Please load the page again."),
+        "signed_out": _("You are not signed in any more. Sign in, then open this page again. Your place is kept."),
         "stale": _("You were already further. We moved you to where you are now."),
     }

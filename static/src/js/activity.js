@@ -2,14 +2,15 @@ import { announce } from "./announce.js";
 import { setUpBar } from "./bar.js";
 import { confirmFirst } from "./confirm.js";
 import { h, one } from "./dom.js";
-import { focusStep } from "./focus.js";
+import { focusOn, focusStep } from "./focus.js";
 import { showDebrief } from "./frame/debrief.js";
 import { frameParts } from "./frame/frame.js";
 import { showPicked, showView } from "./frame/spot.js";
 import { makeLock } from "./lock.js";
 import { memory } from "./memory.js";
 import { clearProblem, explain, showProblem } from "./problem.js";
-import { post } from "./request.js";
+import { post, read } from "./request.js";
+import { onReturn } from "./return.js";
 import { paragraphs } from "./text.js";
 
 /** @import { ActivityData, Frame, Runtime, Text } from "./types.js" */
@@ -37,6 +38,7 @@ export function startActivity(runtime, element, data) {
   stage.addEventListener("click", press);
   stage.addEventListener("change", (event) => toggle(/** @type {HTMLElement} */ (event.target)));
   arrive();
+  onReturn(catchUp);
 
   /** @param {MouseEvent} event */
   function press(event) {
@@ -123,6 +125,13 @@ export function startActivity(runtime, element, data) {
     arrive();
   }
 
+  /** After the page was away: shows where the learner is by now. */
+  async function catchUp() {
+    const { frame: now } = (await read(runtime.handlerUrl(host, "student_view_user_state"))) ?? {};
+    const moved = now && (now.at !== frame.at || now.turn !== frame.turn);
+    if (moved || (now && now.language !== frame.language)) window.location.reload();
+  }
+
   /** What a frame needs besides its elements, whoever made those: the template or this script. */
   function arrive() {
     if (frame.kind === "spot" && frame.phase === "asked") {
@@ -167,7 +176,7 @@ export function startActivity(runtime, element, data) {
     stage.querySelector(".np-hint")?.remove();
     const title = h("p", { class: "np-label", tabindex: "-1" }, strings.hint_title);
     stage.append(h("div", { class: "np-hint" }, title, ...paragraphs(hint)));
-    title.focus();
+    focusOn(title);
   }
 
   /** @param {string} language */

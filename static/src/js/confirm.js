@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { focusOn } from "./focus.js";
 
 /**
  * Asks once more, in the page, before something that can't be taken back.
@@ -32,5 +33,5 @@ export function confirmFirst(button, words, act) {
   });
   row.hidden = true;
   row.after(box);
-  question.focus();
+  focusOn(question);
 }

@@ -1,4 +1,5 @@
 import { one } from "./dom.js";
+import { reveal } from "./reveal.js";
 
 /**
  * Moves to where a new step is read from: its feedback if it has some, else its title. Scrolls only when it must.
@@ -8,9 +9,14 @@ import { one } from "./dom.js";
  * @param {HTMLElement} stage
  */
 export function focusStep(stage) {
-  const heading = one(stage, ".np-feedback [tabindex]") ?? one(stage, ".np-title");
-  const { top } = heading.getBoundingClientRect();
-  const inView = top >= 0 && top < window.innerHeight * 0.6;
-  heading.focus({ preventScroll: !inView });
-  if (!inView) heading.scrollIntoView?.({ block: "start" });
+  focusOn(one(stage, ".np-feedback [tabindex]") ?? one(stage, ".np-title"), "start");
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {"start" | "nearest"} [block]
+ */
+export function focusOn(element, block) {
+  element.focus({ preventScroll: true });
+  reveal(element, block);
 }

@@ -11,6 +11,9 @@ import { one } from "./dom.js";
  */
 export function setUpLanguage(root, change) {
   const picker = /** @type {HTMLSelectElement} */ (one(root, '[data-np="language"]'));
+  const offers = (/** @type {string} */ language) => [...picker.options].some((option) => option.value === language);
+  // A browser that comes back to a page may have put in what was chosen before.
+  if (offers(root.lang)) picker.value = root.lang;
 
   async function follow(/** @type {string} */ language) {
     const changed = await change(language);
@@ -25,8 +28,7 @@ export function setUpLanguage(root, change) {
   picker.addEventListener("change", () => choose(picker.value));
   document.addEventListener(CHANGED, (event) => {
     const { language, root: sender } = /** @type {CustomEvent} */ (event).detail;
-    const offered = [...picker.options].some((option) => option.value === language);
-    if (sender !== root && root.isConnected && offered && language !== root.lang) follow(language);
+    if (sender !== root && root.isConnected && offers(language) && language !== root.lang) follow(language);
   });
   return choose;
 }

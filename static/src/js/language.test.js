@@ -36,3 +36,10 @@ test("a choice that failed goes back", async () => {
   await vi.waitFor(() => expect(picker.value).toBe("nl"));
   document.body.replaceChildren();
 });
+
+test("what the browser put in of an earlier visit gives way to the language of the page", () => {
+  const options = ["nl", "en"].map((code) => h("option", { value: code, selected: code === "en" }, code));
+  const root = h("div", { lang: "nl" }, h("select", { "data-np": "language" }, ...options));
+  setUpLanguage(root, async () => true);
+  expect(root.querySelector("select").value).toBe("nl");
+});

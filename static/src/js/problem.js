@@ -1,4 +1,5 @@
 import { h } from "./dom.js";
+import { reveal } from "./reveal.js";
 
 /**
  * Says what went wrong, where the learner is looking; with a way to send the same answer again where that may help.
@@ -14,7 +15,7 @@ export function showProblem(place, sentence, retry) {
   const button = retry && h("button", { type: "button", class: "np-button np-primary", "data-np": "retry" }, retry);
   const box = h("div", { class: "np-problem" }, h("p", {}, sentence), button);
   place.append(box);
-  box.scrollIntoView?.({ block: "nearest" });
+  reveal(box);
 }
 
 /** @param {HTMLElement} place */
@@ -32,5 +33,7 @@ export function clearProblem(place) {
 export function explain(reply, strings) {
   if (reply.status === 0) return { sentence: strings.offline, again: true };
   if (reply.status >= 500) return { sentence: strings.failed, again: true };
+  // The platform refuses without a word of ours, or sends the page on which to sign in.
+  if (!reply.body && (reply.status === 401 || reply.status === 403)) return { sentence: strings.signed_out, again: false };
   return { sentence: reply.body?.error ?? strings.reload, again: false };
 }

@@ -1,5 +1,6 @@
 /**
- * One POST to a handler of the block. Never throws: a request that gets no answer has status 0.
+ * One POST to a handler of the block. Never throws: a request that gets no answer has status 0, and one that was sent on
+ * to the page on which to sign in has 401.
  *
  * @typedef {{status: number, body: any}} Reply `body` is null where the answer isn't JSON
  *
@@ -9,17 +10,36 @@
  */
 export async function post(url, body) {
   try {
-    const response = await fetch(url, {
+    return await ask(url, {
       method: "POST",
-      credentials: "same-origin",
       headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(PATIENCE),
     });
-    return { status: response.status, body: await response.json().catch(() => null) };
   } catch {
     return { status: 0, body: null };
   }
+}
+
+/**
+ * What a handler that only reads says; null where it says nothing.
+ *
+ * @param {string} url
+ * @returns {Promise<any>}
+ */
+export async function read(url) {
+  const reply = await ask(url, { cache: "no-store" }).catch(() => null);
+  return reply?.status === 200 ? reply.body : null;
+}
+
+/**
+ * @param {string} url
+ * @param {RequestInit} options
+ * @returns {Promise<Reply>}
+ */
+async function ask(url, options) {
+  const response = await fetch(url, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE), ...options });
+  const body = await response.json().catch(() => null);
+  return { status: response.status === 200 && body === null ? 401 : response.status, body };
 }
 
 const PATIENCE = 20000;

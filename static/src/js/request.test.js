@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { post } from "./request.js";
+import { post, read } from "./request.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -19,4 +19,18 @@ test("a page instead of JSON has no body, no connection has status 0", async () 
   expect(await post("/answer", {})).toEqual({ status: 403, body: null });
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError()));
   expect(await post("/answer", {})).toEqual({ status: 0, body: null });
+});
+
+test("the page on which to sign in isn't taken for an answer", async () => {
+  vi.stubGlobal("fetch", async () => ({ status: 200, json: () => Promise.reject(new SyntaxError()) }));
+  expect(await post("/answer", {})).toEqual({ status: 401, body: null });
+});
+
+test("what only reads says nothing where it fails", async () => {
+  vi.stubGlobal("fetch", async () => ({ status: 200, json: async () => ({ frame: 1 }) }));
+  expect(await read("/state")).toEqual({ frame: 1 });
+  vi.stubGlobal("fetch", async () => ({ status: 403, json: async () => ({ error: "no" }) }));
+  expect(await read("/state")).toBeNull();
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError()));
+  expect(await read("/state")).toBeNull();
 });
