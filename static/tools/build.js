@@ -23,6 +23,18 @@ const targets = [
   ...(existsSync(PAGES) ? [["src/pages/pages.css", "certification/static/noplace/pages.css"]] : []),
 ];
 
+/**
+ * A block's style sheet stands in pages whose root may be of any size: it measures by `--np-rem` of tokens.css. What
+ * `@media` and `@container` ask is measured by the browser's own size and stays.
+ *
+ * @param {string} css
+ */
+function withOwnRem(css) {
+  return css.replace(/--np-rem:[^;}]*|@(?:media|container)[^{]*|(-?[\d.]+)rem\b/g, (whole, number) =>
+    number === undefined ? whole : `calc(${number}*var(--np-rem))`,
+  );
+}
+
 /** @param {string} entry */
 async function bundled(entry) {
   const result = await build({
@@ -36,7 +48,8 @@ async function bundled(entry) {
     target: BROWSERS,
     write: false,
   });
-  return Buffer.from(result.outputFiles[0].contents);
+  const made = result.outputFiles[0].text;
+  return Buffer.from(entry.startsWith("src/css/") ? withOwnRem(made) : made);
 }
 
 /** @param {string} file @param {Buffer} made */
