@@ -27,7 +27,7 @@ def begin(*, user_id: int, language: str = "", first: bool = False) -> Beginning
     """
     course = _course_of(user_id, language)
     problem = _enrol(user_id, course)
-    if first and not problem:
+    if first and course and not problem:
         return Beginning(url=pages.first_unit_url(user_id, course))
     return Beginning(url=pages.course_url(course), problem=problem)
 

@@ -7,20 +7,22 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from noplace_xblock.host.pages import whole_address
+
 
 def join_link(request: HttpRequest, code: str) -> str:
     """The address behind a join code."""
-    return request.build_absolute_uri(reverse("noplace:join_code", args=[code]))
+    return whole_address(request, reverse("noplace:join_code", args=[code]))
 
 
 def join_page(request: HttpRequest) -> str:
     """The address at which a code can be typed."""
-    return request.build_absolute_uri(reverse("noplace:join"))
+    return whole_address(request, reverse("noplace:join"))
 
 
 def check_link(request: HttpRequest, verify_code: str) -> str:
     """The address at which anybody can check a certificate."""
-    return request.build_absolute_uri(reverse("noplace:check_certificate", args=[verify_code]))
+    return whole_address(request, reverse("noplace:check_certificate", args=[verify_code]))
 
 
 def qr_code(address: str) -> SafeString:

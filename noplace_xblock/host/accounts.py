@@ -52,12 +52,12 @@ def _give_what_the_platform_needs(user: User, language: str) -> None:
     from openedx.core.djangoapps.user_api.preferences.api import set_user_preference
 
     Registration().register(user)
-    UserProfile.objects.create(user=user, year_of_birth=_a_grown_ups_year())
+    UserProfile.objects.create(user=user, year_of_birth=a_grown_ups_year())
     UserAttribute.set_user_attribute(user, "is_marketable", "False")
     set_user_preference(user, LANGUAGE_KEY, language)
 
 
-def _a_grown_ups_year() -> int | None:
+def a_grown_ups_year() -> int | None:
     """Without a year the platform asks for a parent's consent. The same for everybody, so it says nothing."""
     limit = getattr(settings, "PARENTAL_CONSENT_AGE_LIMIT", None)
     return None if limit is None else dt.datetime.now(dt.UTC).year - limit - 1

@@ -11,10 +11,11 @@ import datetime as dt
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.http import HttpRequest
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
-from .platform import in_lms
+from .platform import in_lms, in_studio
 
 
 def first_unit_url(user_id: int, course_key: str) -> str:
@@ -35,6 +36,14 @@ def course_url(course_key: str) -> str:
         return _learning_url(course_key, None)
     except InvalidKeyError:
         return "/"
+
+
+def whole_address(request: HttpRequest, path: str) -> str:
+    """The whole address of a page of the LMS, for what leaves the browser; Studio asks for those as well."""
+    if not in_studio():
+        return request.build_absolute_uri(path)
+    root: str = settings.LMS_ROOT_URL  # type: ignore[misc]  # a setting of the platform
+    return root.rstrip("/") + path
 
 
 def set_course_url() -> str:

@@ -3,7 +3,8 @@
 Relies on `openedx/core/djangoapps/user_authn/cookies.py` (`set_logged_in_cookies`, `delete_logged_in_cookies`: the
 learning app's JWT cookies), `openedx/core/djangoapps/safe_sessions/middleware.py` (`mark_user_change_as_expected`),
 `openedx/core/djangoapps/lang_pref/helpers.py` and, for choosing a password,
-`openedx/core/djangoapps/user_authn/urls_common.py` (`password_reset_confirm`). Stand-in: Django's session and cookie.
+`openedx/core/djangoapps/user_authn/urls_common.py` (`password_reset_confirm`), and on `edx_django_utils/ip`, which
+`openedx/core/lib/x_forwarded_for/middleware.py` sets up. Stand-in: Django's session, cookie and REMOTE_ADDR.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def password_link(request: HttpRequest, user_id: int) -> str:
 
 def address(request: HttpRequest) -> str:
     """Where a request comes from, for counting. A whole network where one person has one (IPv6)."""
-    text: str = ip.get_safest_client_ip(request)
+    text: str = ip.get_safest_client_ip(request) if in_lms() else request.META.get("REMOTE_ADDR", "")
     try:
         found = ip_address(text)
     except ValueError:

@@ -60,6 +60,19 @@ def test_it_is_off_until_the_instance_turns_it_on(world, settings):
     assert people() == before
 
 
+def test_studio_has_no_such_pages(world, monkeypatch):
+    """An account made there would lack what the LMS needs."""
+    hotel = world.hotel()
+    monkeypatch.setattr("noplace_xblock.certification.views.private.in_studio", lambda: True)
+    for name, arguments in {
+        "join": [],
+        "join_code": [world.code(hotel)],
+        "start": [world.code(hotel)],
+        "resume": [],
+    }.items():
+        assert Browser().open(name, *arguments).status_code == 404, name
+
+
 def test_reading_makes_nobody(world):
     hotel = world.hotel()
     before = people()

@@ -1,4 +1,8 @@
-"""What the pages of one person need: kept by no browser, told to no other site; and JSON that is read with care."""
+"""What the pages of one person need: kept by no browser, told to no other site; and JSON that is read with care.
+
+They are pages of the LMS. Studio has the same addresses, and there they are not found: an account made there would
+lack what the LMS needs.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ import json
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
+
+from noplace_xblock.host.platform import in_studio
 
 from ..errors import CertificationError, TooManyTries
 from ..languages import offered
@@ -19,11 +25,13 @@ _MOST_BYTES = 2000
 
 
 def private(view: View) -> View:
-    """A page that no browser keeps, and whose address goes to no other site."""
+    """A page of the LMS that no browser keeps, and whose address goes to no other site."""
 
     @never_cache
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if in_studio():
+            raise Http404
         response = view(request, *args, **kwargs)
         response.headers["Referrer-Policy"] = "same-origin"
         return response
