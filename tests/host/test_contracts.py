@@ -1,10 +1,16 @@
 """The contracts of the host room against its stand-ins. In an instance `noplace_doctor --contracts` runs the same."""
 
 import pytest
-from completion.models import BlockCompletion
+from celery import Celery, current_app
+from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.core import mail as django_mail
+from eventtracking import tracker
+from openedx_events.learning.signals import CERTIFICATE_CREATED
+from waffle.models import Switch
 
 from noplace_xblock.host.contracts import BROKEN, NOT_HERE, all_contracts
+from noplace_xblock.host.contracts.quiet import quiet
 from noplace_xblock.host.contracts.trying import NotHere, World, try_one
 
 pytestmark = pytest.mark.django_db
@@ -22,11 +28,59 @@ def test_only_what_needs_the_platform_is_not_tried_here():
     assert reasons == {"this is not an LMS", "this is neither an LMS nor Studio"}
 
 
-def test_nothing_stays():
+def all_there_is():
+    """The rows of every table, and what went out."""
+    rows = {model._meta.label: model.objects.count() for model in apps.get_models()}
+    return rows, len(django_mail.outbox)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_stays_and_nothing_goes_out():
+    before, events = all_there_is(), tracker.get_tracker()
     for contract in all_contracts():
         try_one(contract, COURSE)
-    assert not get_user_model().objects.exists()
-    assert not BlockCompletion.objects.exists()
+    assert all_there_is() == before
+    assert tracker.get_tracker() is events
+    assert Switch.get("noplace.contract_True").pk is None  # not in waffle's cache either
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_stays_of_what_breaks_half_way():
+    before = all_there_is()
+    assert try_one(leaves_somebody_and_breaks).level == BROKEN
+    assert all_there_is() == before
+
+
+def test_meanwhile_nothing_is_asked_of_workers_buses_or_mail_servers(settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    before, received = current_app._get_current_object(), []
+    worker = Celery("a broker that is away", broker="amqp://127.0.0.1:9//")
+    worker.set_current()
+    CERTIFICATE_CREATED.connect(lambda **kwargs: received.append(kwargs), weak=False, dispatch_uid="test")
+    try:
+        with quiet():
+            worker.send_task("noplace.sweep", retry=False)
+            CERTIFICATE_CREATED.send_event(certificate=None)
+            django_mail.send_mail("subject", "body", None, ["ana@example.org"])
+    finally:
+        CERTIFICATE_CREATED.disconnect(dispatch_uid="test")
+        before.set_current()
+    assert received == []
+
+
+def test_afterwards_all_is_as_before(settings):
+    before = settings.EMAIL_BACKEND
+    with quiet():
+        pass
+    assert before == settings.EMAIL_BACKEND
+    assert "send_task" not in vars(current_app._get_current_object())
+
+
+def leaves_somebody_and_breaks(world: World) -> None:
+    """A promise."""
+    get_user_model().objects.create_user("left behind")
+    raise RuntimeError("half way")
 
 
 def broken(world: World) -> None:

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from .findings import BROKEN, REMARK, Finding
+from .programmes import a_course
 from .rounds import ROUNDS
 
-__all__ = ["BROKEN", "REMARK", "Finding", "examine"]
+__all__ = ["BROKEN", "REMARK", "Finding", "a_course", "examine"]
 
 
 def examine() -> tuple[Finding, ...]:

@@ -58,6 +58,11 @@ def course_paths() -> Iterator[Finding]:
             yield broken(f"The rule of {programme.slug} can't work: {refused}.", str(refused.message))
 
 
+def a_course() -> str:
+    """A course run of an active programme; empty where there is none."""
+    return next((course for _, course in _runs()), "")
+
+
 def _runs() -> Iterator[tuple[Programme, str]]:
     return ((one, course) for one in Programme.objects.filter(active=True) for course in one.courses)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
 
 from noplace_xblock.host import accounts, mail, toggles
 from noplace_xblock.host.site import site_setting
 
-from .trying import Contract, World, expect, need_lms
+from .trying import Contract, NotHere, World, expect, need_lms
 
 
 def an_account_without_email_is_open_and_has_no_password(_world: World) -> None:
@@ -35,6 +36,16 @@ def an_account_that_is_closed_is_not_open(_world: World) -> None:
     expect(not accounts.is_open(user_id), "it is still open")
 
 
+def an_address_that_was_added_is_taken(_world: World) -> None:
+    """An address can be added to an account without e-mail; then that account has it, and nobody else can."""
+    user_id, address = accounts.make_without_email(language="en"), "contract@example.org"
+    expect(accounts.can_be_added(address), "nobody has it and yet it is taken")
+    accounts.give_email(user_id, address)
+    expect(not accounts.has_no_email(user_id), "the account still has none")
+    expect(accounts.belongs_to_somebody(address), "it belongs to nobody")
+    expect(not accounts.can_be_added(address.upper()), "another account could have it too")
+
+
 def nothing_is_sent_to_an_address_that_stands_for_none(_world: World) -> None:
     """Nothing is sent to an address that stands for none."""
     address = f"x@{accounts.PLACEHOLDER_DOMAIN}"
@@ -53,11 +64,28 @@ def a_switch_that_nobody_made_is_off(_world: World) -> None:
     expect(toggles.is_on("noplace.nobody_made") == getattr(settings, "WAFFLE_SWITCH_DEFAULT", False), "it isn't")
 
 
+def a_switch_that_was_turned_is_as_it_was_turned(_world: World) -> None:
+    """A switch is as an admin turned it."""
+    if not apps.is_installed("waffle"):
+        raise NotHere("waffle is not installed")
+    from waffle.models import Switch
+
+    switches = [Switch.objects.create(name=f"noplace.contract_{active}", active=active) for active in (True, False)]
+    try:
+        found = [toggles.is_on(switch.name) for switch in switches]
+    finally:
+        for switch in switches:
+            switch.flush()  # the cache has no transaction
+    expect(found == [True, False], f"on and off are {found}")
+
+
 CONTRACTS: Final[tuple[Contract, ...]] = (
     an_account_without_email_is_open_and_has_no_password,
     an_account_without_email_needs_no_parent,
     an_account_that_is_closed_is_not_open,
+    an_address_that_was_added_is_taken,
     nothing_is_sent_to_an_address_that_stands_for_none,
     a_setting_that_nobody_set_is_its_default,
     a_switch_that_nobody_made_is_off,
+    a_switch_that_was_turned_is_as_it_was_turned,
 )

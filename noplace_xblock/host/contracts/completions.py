@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import Any, Final
 
 from django.apps import apps
 from django.db.models.signals import post_save
-from opaque_keys.edx.keys import UsageKey
+from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from noplace_xblock.host import toggles
-from noplace_xblock.host.certificates import has_certificate
+from noplace_xblock.host.certificates import has_certificate, holder
 from noplace_xblock.host.completions import completed_keys, context_of, whole
 from noplace_xblock.host.grades import has_passed
 
@@ -69,10 +70,25 @@ def who_did_nothing_has_passed_nothing(world: World) -> None:
     expect(not has_certificate(world.user.pk, course), "the newcomer has a certificate")
 
 
+def a_certificate_names_its_holder(world: World) -> None:
+    """What the platform tells of a new certificate names the account and the course run."""
+    if find_spec("openedx_events") is None:
+        raise NotHere("openedx-events is not installed")
+    from openedx_events.learning import data
+
+    person = data.UserData(pii=data.UserPersonalData(username="", email=""), id=world.user.pk, is_active=True)
+    course = data.CourseData(course_key=CourseKey.from_string(_COURSE))
+    made = data.CertificateData(
+        user=person, course=course, mode="honor", grade="1.0", current_status="downloadable", download_url="", name=""
+    )
+    expect(holder(made) == (world.user.pk, _COURSE), f"it names {holder(made)}")
+
+
 CONTRACTS: Final[tuple[Contract, ...]] = (
     a_whole_completion_is_found,
     a_part_of_a_completion_is_none,
     a_completion_is_told_once,
     a_key_names_its_course,
     who_did_nothing_has_passed_nothing,
+    a_certificate_names_its_holder,
 )

@@ -10,22 +10,29 @@ from typing import Any, Final
 from edx_django_utils.cache import RequestCache
 from opaque_keys.edx.keys import CourseKey
 
-from noplace_xblock.host import partitions
+from noplace_xblock.host import accounts, partitions
+from noplace_xblock.host.accounts import PLACEHOLDER_DOMAIN
+from noplace_xblock.host.completions import context_of
 from noplace_xblock.host.course import is_closed, static_url
 from noplace_xblock.host.enrolment import IN, MISSING, course_language, enrol, is_enrolled
 from noplace_xblock.host.pages import course_url, first_unit_url
 from noplace_xblock.host.published import read_course
 
 from .people import block_of
-from .trying import Contract, NotHere, World, expect, need_lms, need_platform
+from .trying import Broken, Contract, NotHere, World, expect, need_lms, need_platform
 
 
 def a_published_course_is_read(world: World) -> None:
     """A published course says what it requires, with a version; one that isn't there says nothing."""
     need_platform()
-    found = read_course(world.need_course())
-    expect(found is not None, "it could not be read")
-    expect(bool(found and found.version), "it has no version")
+    course = world.need_course()
+    found = read_course(course)
+    if found is None:
+        raise Broken(f"{course} could not be read")
+    expect(bool(found.version), "it has no version")
+    expect({context_of(block.usage_key) for block in found.blocks} <= {course}, "a block lies in another course")
+    named = {job for block in found.blocks for job in block.jobs}
+    expect(named <= set(partitions.GROUPS), f"its jobs are {sorted(named)}")
     expect(read_course("course-v1:noplace+nowhere+0") is None, "a course that isn't there was read")
 
 
@@ -73,8 +80,9 @@ def a_courses_file_has_an_address(world: World) -> None:
     need_lms()
     from common.djangoapps.static_replace.services import ReplaceURLService
 
-    key = CourseKey.from_string(world.need_course())
-    block = block_of(world.need_course(), {"replace_urls": ReplaceURLService(course_id=key)})
+    services: dict[str, Any] = {}
+    block = block_of(world.need_course(), services)
+    services["replace_urls"] = ReplaceURLService(block=block)
     found = static_url(block, "/static/door.svg")
     expect(found != "/static/door.svg", "it has none")
     expect("door.svg" in found, f"it is {found}")
@@ -91,6 +99,19 @@ def taking_somebody_into_a_course_twice_is_once(world: World) -> None:
         raise NotHere(f"the course {course} takes nobody in: {told[0]}")
     expect(told == [IN, IN], f"it said {told}")
     expect(is_enrolled(world.user.pk, course), "and yet nobody is in")
+
+
+def a_course_sends_nothing_to_who_has_no_address(world: World) -> None:
+    """Somebody without e-mail who is taken into a course has opted out of its mails."""
+    need_lms()
+    from lms.djangoapps.bulk_email.models import Optout
+
+    course = world.need_course()
+    told = enrol(accounts.make_without_email(language="en"), course)
+    if told != IN:
+        raise NotHere(f"the course {course} takes nobody in: {told}")
+    out = Optout.objects.filter(course_id=CourseKey.from_string(course), user__email__endswith=PLACEHOLDER_DOMAIN)
+    expect(out.exists(), "its mails go there all the same")
 
 
 def a_course_that_is_not_there_takes_nobody_in(world: World) -> None:
@@ -139,6 +160,7 @@ CONTRACTS: Final[tuple[Contract, ...]] = (
     a_block_closes_after_due_date_and_grace,
     a_courses_file_has_an_address,
     taking_somebody_into_a_course_twice_is_once,
+    a_course_sends_nothing_to_who_has_no_address,
     a_course_that_is_not_there_takes_nobody_in,
     a_course_has_pages,
 )

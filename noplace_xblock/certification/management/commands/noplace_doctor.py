@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from noplace_xblock.certification.doctor import BROKEN, examine
+from noplace_xblock.certification.doctor import BROKEN, a_course, examine
 from noplace_xblock.host.contracts import KEPT, NOT_HERE, try_all
 
 
@@ -20,6 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """What to look at, and for whom."""
         parser.add_argument("--contracts", action="store_true", help="try what we rely on in this instance")
+        parser.add_argument("--course", default="", help="the course run to try them with; else one of a programme's")
         parser.add_argument("--json", action="store_true", help="for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         Raises:
             CommandError: something doesn't work here.
         """
-        found = try_all() if options["contracts"] else examine()
+        found = try_all(options["course"] or a_course()) if options["contracts"] else examine()
         if options["json"]:
             self.stdout.write(json.dumps([asdict(one) for one in found], indent=1))
         elif options["contracts"]:
