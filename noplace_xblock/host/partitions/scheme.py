@@ -1,71 +1,32 @@
-"""Units for certain jobs alone: a partition of learners by job, in the courses that use our blocks.
+"""What the platform's plugins find: the scheme that puts learners into groups, and the partition of a course.
 
 The platform hides a unit whose `group_access` doesn't name the learner's group. A partition made by a generator needs
-no entry in a course's policy, and its numbers are part of every course that uses them: **they never change**.
+no entry in a course's policy.
 
 Relies on `xmodule/partitions/partitions.py` (`UserPartition`, `Group`; ids 52 to 99 are for plugins),
 `openedx/core/lib/dynamic_partitions_generators.py`, `lms/djangoapps/courseware/access.py` (`_has_group_access`),
 `lms/djangoapps/courseware/models.py` (`XModuleStudentInfoField`: the fields of `Scope.user_info`) and
-`lms/djangoapps/courseware/masquerade.py`. Elsewhere there are no partitions; `may_see` serves a project that hides
-units itself.
+`lms/djangoapps/courseware/masquerade.py`. Elsewhere there are no partitions; `groups.may_see` serves a project that
+hides units itself.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 from edx_django_utils.cache import RequestCache
 
-from .platform import in_lms
+from ..platform import in_lms
+from .groups import EVERYTHING, GROUPS, PARTITION_ID, SCHEME, group_name
 
 log = logging.getLogger(__name__)
 
-SCHEME: Final = "noplace_job"
-PARTITION_ID: Final = 57
-EVERYTHING: Final = "everything"
-#: The groups' numbers, as they stand in courses.
-GROUPS: Final = {
-    EVERYTHING: 1,
-    "front_desk": 2,
-    "housekeeping": 3,
-    "night_security": 4,
-    "maintenance": 5,
-    "food_beverage": 6,
-    "duty_manager": 7,
-}
-_JOBS: Final = {number: name for name, number in GROUPS.items() if name != EVERYTHING}
+#: How the names of our blocks begin, among a course's advanced modules.
+MODULES: Final = "noplace_"
 _FIELDS: Final = ("noplace_job", "noplace_everything")
-_MODULES: Final = "noplace_"
-
-#: By partition: the groups that may see a block. None: all. False, in merged access: none is left.
-GroupAccess = Mapping[int, Sequence[int] | bool | None]
-
-
-def jobs_seen_by(access: GroupAccess) -> frozenset[str] | None:
-    """The jobs whose learners may see what has this (merged) `group_access`; None: everybody."""
-    groups = _groups(access)
-    return None if groups is None else frozenset(_JOBS[number] for number in groups if number in _JOBS)
-
-
-def may_see(access: GroupAccess, *, job: str | None, everything: bool) -> bool:
-    """Whether a learner with this job, or who asked for everything, may see what has this (merged) `group_access`."""
-    groups = _groups(access)
-    return groups is None or GROUPS[group_name(job, everything=everything)] in groups
-
-
-def forgets_everything(access: GroupAccess) -> bool:
-    """Whether an author let jobs in and forgot those who have asked for everything, or have no job yet."""
-    groups = _groups(access)
-    return groups is not None and bool(groups) and GROUPS[EVERYTHING] not in groups
-
-
-def group_name(job: str | None, *, everything: bool) -> str:
-    """The group of a learner. Without a job nothing is hidden: a course never looks empty."""
-    return EVERYTHING if everything or job not in GROUPS else str(job)
 
 
 class JobScheme:
@@ -82,7 +43,7 @@ def create_job_partition(course: Any) -> Any:
     """The partition of a course that uses our blocks; None for any other."""
     from xmodule.partitions.partitions import Group, UserPartition
 
-    if not any(str(name).startswith(_MODULES) for name in course.advanced_modules):
+    if not any(str(name).startswith(MODULES) for name in course.advanced_modules):
         return None
     if any(partition.id == PARTITION_ID for partition in course.user_partitions):
         log.warning("%s has a partition %s of its own: its units can't be hidden by job", course.id, PARTITION_ID)
@@ -108,14 +69,6 @@ def _group_titles() -> list[tuple[str, int]]:
         "duty_manager": _("Supervisor or duty manager"),
     }
     return [(titles[name], number) for name, number in GROUPS.items()]
-
-
-def _groups(access: GroupAccess) -> frozenset[int] | None:
-    """The groups of our partition that may see something; None: all of them."""
-    groups = access.get(PARTITION_ID)
-    if isinstance(groups, bool):
-        return frozenset()
-    return frozenset(groups) if groups else None
 
 
 def _viewed_as(course_key: Any, user: Any, partition: Any) -> Any:
