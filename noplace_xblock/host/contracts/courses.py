@@ -79,10 +79,10 @@ def a_courses_file_has_an_address(world: World) -> None:
     """A file of a course has an address of its own, and any other address stays."""
     need_lms()
     from common.djangoapps.static_replace.services import ReplaceURLService
+    from xmodule.modulestore.django import modulestore
 
-    services: dict[str, Any] = {}
-    block = block_of(world.need_course(), services)
-    services["replace_urls"] = ReplaceURLService(block=block)
+    course = modulestore().get_course(CourseKey.from_string(world.need_course()))
+    block = block_of(world.need_course(), {"replace_urls": ReplaceURLService(xblock=course)})
     found = static_url(block, "/static/door.svg")
     expect(found != "/static/door.svg", "it has none")
     expect("door.svg" in found, f"it is {found}")
