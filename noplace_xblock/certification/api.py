@@ -1,5 +1,7 @@
 """The one door of certification: views, blocks, tasks, admin and commands all go through it.
 
+Accounts without e-mail have a door of their own beside it, `accounts`.
+
 Arguments are keyword-only; organisations are named by uuid, programmes by slug, persons by user id. Answers are
 frozen. Refusals are `CertificationError`s with a stable `reason` and a `message` to show.
 """
@@ -12,6 +14,7 @@ from . import certificates, evaluation
 from . import progress as _progress
 from .certificates import check_certificate
 from .counting import process_heard
+from .courses import Beginning, begin, has_begun
 from .data import (
     CertificateCheck,
     CertificateInfo,
@@ -67,6 +70,7 @@ from .retirement import forget_person
 from .sweep import sweep
 
 __all__ = [
+    "Beginning",
     "CertificateCheck",
     "CertificateInfo",
     "CertificationError",
@@ -90,6 +94,7 @@ __all__ = [
     "UnknownCode",
     "UnknownOrganisation",
     "UnknownProgramme",
+    "begin",
     "certificate",
     "check_certificate",
     "create_programme",
@@ -97,6 +102,7 @@ __all__ = [
     "evaluate",
     "forget_person",
     "has_paths",
+    "has_begun",
     "headcount",
     "hear",
     "is_manager",

@@ -91,7 +91,7 @@ def _move_places(other: Participant, kept: Participant) -> None:
             _one_of_two(place, own)
         elif place.left_at is None:
             place.active_key = Membership.key_for(place.organisation_id, kept.pk)
-        place.save()
+        place.save(update_fields=["participant", "joined_at", "left_at", "active_key"])
     _one_job(kept)
 
 

@@ -17,7 +17,7 @@ from noplace_xblock.host import accounts as host
 from noplace_xblock.host import signing_in
 from noplace_xblock.host.languages import request_language
 
-from .. import accounts, api, courses
+from .. import accounts, api
 from ..errors import CertificationError
 from ..languages import choices
 from . import seeds
@@ -54,7 +54,7 @@ def resume(request: HttpRequest) -> HttpResponse:
 def training(request: HttpRequest) -> HttpResponse:
     """For every signed-in person who has joined, or is in the course: on to it. Others join first."""
     who = user_id(request)
-    if api.memberships(user_id=who) or courses.has_begun(user_id=who):
+    if api.memberships(user_id=who) or api.has_begun(user_id=who):
         return go_on(request, first="first" in request.GET)
     return redirect("noplace:join")
 

@@ -12,7 +12,7 @@ from noplace_xblock.host import accounts as host
 from noplace_xblock.host import signing_in
 from noplace_xblock.host.languages import request_language
 
-from .. import accounts, api, courses
+from .. import accounts, api
 from ..forms import JoinForm, StartForm
 from ..languages import choices
 from . import seeds
@@ -81,7 +81,7 @@ def start(request: HttpRequest, code: str) -> HttpResponse:
 
 def go_on(request: HttpRequest, *, first: bool = False) -> HttpResponse:
     """Into the course; or a page that says why the course is closed to this person."""
-    way = courses.begin(user_id=user_id(request), language=chosen_language(request), first=first)
+    way = api.begin(user_id=user_id(request), language=chosen_language(request), first=first)
     if way.problem:
         return render(request, "noplace/course_closed.html", {"problem": way.problem, "course_url": way.url})
     return redirect(way.url)
