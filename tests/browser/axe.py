@@ -17,6 +17,11 @@ _RUN = """async () => {
     const {violations} = await axe.run(document, {runOnly: {type: "tag", values}, resultTypes: ["violations"]});
     return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 140)).join(" | ")}`);
 }"""
+_CONTRAST = """async (where) => {
+    const {violations, incomplete} = await axe.run(where, {runOnly: ["color-contrast"]});
+    const nodes = [...violations, ...incomplete].flatMap((one) => one.nodes);
+    return nodes.map((node) => `${node.html.slice(0, 120)}: ${node.any[0]?.message}`);
+}"""
 _SIDEWAYS = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 
 
@@ -48,6 +53,14 @@ def sideways(page: Page, size: ViewportSize) -> int:
     page.set_viewport_size(size)
     wide: int = page.evaluate(_SIDEWAYS)
     return wide
+
+
+def contrasts(page: Page, where: str) -> list[str]:
+    """Texts in these parts of a page whose contrast is too low, or that axe-core can't tell."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_library())
+    found: list[str] = page.evaluate(_CONTRAST, where)
+    return found
 
 
 def _violations(page: Page) -> list[str]:

@@ -9,14 +9,15 @@ import { reveal } from "./reveal.js";
  * @param {HTMLElement} stage
  */
 export function focusStep(stage) {
-  focusOn(one(stage, ".np-feedback [tabindex]") ?? one(stage, ".np-title"), "start");
+  const heading = one(stage, ".np-feedback [tabindex]") ?? one(stage, ".np-title");
+  heading.focus({ preventScroll: true });
+  // Of a heading that is only heard, the reader sees what stands below it.
+  const below = /** @type {HTMLElement | null} */ (heading.nextElementSibling);
+  reveal(heading.classList.contains("np-sr") && below ? below : heading, "start");
 }
 
-/**
- * @param {HTMLElement} element
- * @param {"start" | "nearest"} [block]
- */
-export function focusOn(element, block) {
+/** @param {HTMLElement} element */
+export function focusOn(element) {
   element.focus({ preventScroll: true });
-  reveal(element, block);
+  reveal(element);
 }

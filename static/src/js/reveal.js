@@ -14,12 +14,19 @@ export function reveal(element, block = "nearest") {
   const watch = new IntersectionObserver(
     ([seen]) => {
       watch.disconnect();
-      if (seen.intersectionRatio < 0.9) scrollTo(element, block);
+      if (block === "start" ? !topShows(seen) : seen.intersectionRatio < 0.9) scrollTo(element, block);
     },
     { rootMargin },
   );
   watch.observe(element);
 }
+
+/** Where reading begins, and a line of it. @param {IntersectionObserverEntry} seen */
+function topShows({ intersectionRect: part, boundingClientRect: whole }) {
+  return part.height >= Math.min(LINE, whole.height) - 1 && part.top - whole.top < 2;
+}
+
+const LINE = 24;
 
 /** What stays above the element, so that it doesn't stick to the edge. */
 const ROOM = 16;

@@ -17,7 +17,10 @@ function seen(intersectionRatio, block) {
         this.tell = tell;
       }
       observe() {
-        this.tell([{ intersectionRatio }]);
+        const boundingClientRect = { top: 0, height: 100 };
+        // The part that is seen is the lower one.
+        const intersectionRect = { top: 100 - 100 * intersectionRatio, height: 100 * intersectionRatio };
+        this.tell([{ intersectionRatio, boundingClientRect, intersectionRect }]);
       }
       disconnect() {}
     },
@@ -30,12 +33,16 @@ test("what the reader sees stays where it is", () => {
   expect(seen(1).scrolled).not.toHaveBeenCalled();
 });
 
+test("what is read from here on stays where its beginning is seen", () => {
+  expect(seen(1, "start").scrolled).not.toHaveBeenCalled();
+});
+
 test("what the reader doesn't see is scrolled to", () => {
   expect(seen(0).scrolled).toHaveBeenCalledWith({ block: "nearest" });
 });
 
 test("what is read from here on belongs in the upper part", () => {
-  const { scrolled, margins } = seen(0.2, "start");
+  const { scrolled, margins } = seen(0.8, "start");
   expect(scrolled).toHaveBeenCalledWith({ block: "start" });
   expect(margins).toEqual(["0px 0px -40%"]);
 });
