@@ -109,21 +109,29 @@ def give_email(user_id: int, email: str) -> None:
 
 
 def legal_links() -> dict[str, str]:
-    """The instance's terms and privacy pages (`terms`, `privacy`), those that there are.
+    """The instance's terms and privacy pages (`terms`, `privacy`), those that there are."""
+    found = {"terms": _terms(), "privacy": _privacy()}
+    return {name: address for name, address in found.items() if address}
+
+
+def _terms() -> str:
+    """The instance's terms.
 
     .. setting_name: NOPLACE_TERMS_URL
     .. setting_default: ""
     .. setting_description: The terms that a person without e-mail agrees to. Empty: the LMS's own link (TOS), if set.
+    """
+    return getattr(settings, "NOPLACE_TERMS_URL", "") or _marketing_link("TOS")
+
+
+def _privacy() -> str:
+    """The instance's privacy statement.
 
     .. setting_name: NOPLACE_PRIVACY_URL
     .. setting_default: ""
-    .. setting_description: The privacy statement shown beside them. Empty: the LMS's own link (PRIVACY), if set.
+    .. setting_description: The privacy statement shown beside the terms. Empty: the LMS's own link (PRIVACY), if set.
     """
-    found = {
-        "terms": getattr(settings, "NOPLACE_TERMS_URL", "") or _marketing_link("TOS"),
-        "privacy": getattr(settings, "NOPLACE_PRIVACY_URL", "") or _marketing_link("PRIVACY"),
-    }
-    return {name: address for name, address in found.items() if address}
+    return getattr(settings, "NOPLACE_PRIVACY_URL", "") or _marketing_link("PRIVACY")
 
 
 def _marketing_link(name: str) -> str:
