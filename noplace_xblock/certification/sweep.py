@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.core.cache import cache
 from django.utils import timezone
 
 from . import counting, evaluation
 from .models import Certificate, Heard
 
+_LAST = "noplace:swept"
 GRACE = dt.timedelta(minutes=2)  # younger ones still have their own task under way
 
 
@@ -22,4 +24,11 @@ def sweep() -> int:
     organisations = list(ended.order_by("organisation_id").values_list("organisation_id", flat=True).distinct())
     for organisation_id in organisations:
         evaluation.evaluate_organisation(organisation_id=organisation_id)
+    cache.set(_LAST, timezone.now(), None)
     return len(users) + len(organisations)
+
+
+def last_sweep() -> dt.datetime | None:
+    """When the last one ended, as far as the cache knows."""
+    found: dt.datetime | None = cache.get(_LAST)
+    return found

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from types import SimpleNamespace
 
 import pytest
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from waffle.testutils import override_switch
 
 from noplace_xblock.certification import api
-from noplace_xblock.certification.doctor import BROKEN, examine
+from noplace_xblock.certification.doctor import BROKEN, examine, ground
 from noplace_xblock.certification.models import Certificate, Heard, Programme, RequiredBlock
 from noplace_xblock.directory.models import Contact
 from noplace_xblock.host import published, toggles
@@ -32,9 +34,11 @@ def course(world):
 
 
 @pytest.fixture
-def well(course, settings):
+def well(course, settings, tmp_path):
     """An instance in which all is well."""
-    settings.CELERYBEAT_SCHEDULE = {}
+    shared = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path / "cache"}
+    settings.CACHES = {"default": shared}
+    api.sweep()
     settings.NOPLACE_LANGUAGES = ("nl", "en")
     settings.NOPLACE_COUNTRY = "NL"
     today = timezone.localdate()
@@ -104,9 +108,48 @@ class TestOneThingIsWrong:
         Certificate.objects.update(expires_at=timezone.now() - dt.timedelta(days=1))
         only(BROKEN, "past their end")
 
-    def test_no_beat(self, settings):
-        del settings.CELERYBEAT_SCHEDULE
-        only("remark", "sweeps by itself")
+    def test_it_never_swept(self):
+        cache.delete("noplace:swept")
+        only("remark", "has never run")
+
+    def test_it_has_not_swept_for_long(self):
+        cache.set("noplace:swept", timezone.now() - dt.timedelta(hours=9, minutes=5))
+        only("remark", "not run for 9 hours")
+
+    def test_a_setting_that_cannot_be_meant(self, settings):
+        settings.NOPLACE_COUNTRY = "Netherlands"
+        assert (BROKEN, "NOPLACE_COUNTRY can't be meant like this.") in said()
+
+    def test_pages_without_addresses(self, settings):
+        settings.ROOT_URLCONF = "tests.certification.no_urls"
+        only(BROKEN, "no addresses")
+
+    def test_files_that_were_not_collected(self, settings, tmp_path):
+        settings.STATIC_ROOT = str(tmp_path)
+        only(BROKEN, "The browser doesn't get noplace/pages.css")
+
+    def test_files_that_were_collected(self, settings, tmp_path):
+        settings.STATIC_ROOT = str(tmp_path / "static")
+        call_command("collectstatic", interactive=False, verbosity=0)
+        assert said() == []
+
+    @pytest.mark.parametrize(("codes_alone", "level"), [(False, "remark"), (True, BROKEN)])
+    def test_a_cache_of_one_process(self, settings, codes_alone, level):
+        settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+        settings.NOPLACE_ACCOUNTS_WITHOUT_EMAIL = codes_alone
+        assert [one for one, what in said() if "cache is not shared" in what] == [level]
+
+    def test_a_database_that_repeats_its_reads(self, monkeypatch):
+        monkeypatch.setattr(ground, "connection", SimpleNamespace(vendor="mysql", isolation_level="repeatable read"))
+        only(BROKEN, "repeatable read")
+
+    def test_a_language_that_the_instance_lacks(self, settings):
+        settings.LANGUAGES = [("en", "English")]
+        only("remark", "LANGUAGES lacks it")
+
+    def test_an_instance_may_name_a_language_by_country(self, settings):
+        settings.LANGUAGES = [("en-gb", "English"), ("nl-nl", "Nederlands")]
+        assert said() == []
 
     def test_a_language_without_a_catalogue(self, settings):
         settings.LANGUAGES = [("en", "English"), ("xx", "?")]
@@ -135,8 +178,8 @@ class TestOneThingIsWrong:
             call_command("noplace_doctor")
         assert "Make one in the admin" in capsys.readouterr().out
 
-    def test_a_remark_alone_is_no_error(self, settings, capsys):
-        del settings.CELERYBEAT_SCHEDULE
+    def test_a_remark_alone_is_no_error(self, capsys):
+        cache.delete("noplace:swept")
         call_command("noplace_doctor", json=True)
         assert [one["level"] for one in json.loads(capsys.readouterr().out)] == ["remark"]
 

@@ -15,12 +15,15 @@ from django.utils import timezone
 from noplace_xblock.host import toggles
 from noplace_xblock.host.languages import has_catalogue
 
+from ..languages import offered
 from ..models import Certificate, Heard
+from ..sweep import last_sweep
 from .findings import Finding, broken, remark
 
 _OURS: Final = ("noplace_directory", "noplace_certification")
 #: Beat or cron takes up every quarter of an hour what a task lost: older rows mean that neither runs.
 _LATE: Final = dt.timedelta(hours=1)
+_SELDOM: Final = dt.timedelta(hours=6)
 _CRON: Final = (
     "Let cron run `manage.py lms noplace_sweep` every 15 minutes, or run Celery beat. Are Celery workers running?"
 )
@@ -47,8 +50,8 @@ def completions_kept() -> Iterator[Finding]:
 
 
 def languages() -> Iterator[Finding]:
-    """Every language of the instance has our texts, or falls back to English."""
-    missing = [code for code, _name in settings.LANGUAGES if code in _asked() and not has_catalogue(code)]
+    """Every language that learners may choose has our texts."""
+    missing = [code for code in offered() if not has_catalogue(code)]
     if missing:
         yield broken(
             f"The catalogues of {', '.join(missing)} were not built: learners read English.",
@@ -64,9 +67,23 @@ def sweep() -> Iterator[Finding]:
     ended = Certificate.objects.filter(active_key__isnull=False, expires_at__lte=timezone.now() - _LATE).count()
     if ended:
         yield broken(f"{ended} certificates are past their end and were not ended.", _CRON)
-    if not isinstance(getattr(settings, "CELERYBEAT_SCHEDULE", None), dict):
-        yield remark("Nothing sweeps by itself here: there is no schedule for beat.", _CRON)
+    yield from _no_sweep(last_sweep())
 
 
-def _asked() -> tuple[str, ...]:
-    return tuple(getattr(settings, "NOPLACE_LANGUAGES", ("nl", "en", "pl", "fr", "hu", "pt", "es")))
+def _no_sweep(last: dt.datetime | None) -> Iterator[Finding]:
+    if last is None:
+        yield remark("No sweep is known of: as far as the cache knows, it has never run.", _CRON)
+    elif timezone.now() - last > _SELDOM:
+        hours = (timezone.now() - last) // dt.timedelta(hours=1)
+        yield remark(f"The sweep has not run for {hours} hours.", _CRON)
+
+
+def instance_languages() -> Iterator[Finding]:
+    """What learners may choose in a block, the instance offers for its pages too."""
+    codes = [code.lower() for code, _name in settings.LANGUAGES]
+    missing = [code for code in offered() if not any(one == code or one.startswith(f"{code}-") for one in codes)]
+    if missing:
+        yield remark(
+            f"Blocks speak {', '.join(missing)}, and the pages around them don't: LANGUAGES lacks it.",
+            "Add it to LANGUAGES (and to the released languages), or take it out of NOPLACE_LANGUAGES.",
+        )

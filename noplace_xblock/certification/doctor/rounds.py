@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from .findings import Finding
-from .instance import completions_kept, languages, migrations, sweep
+from .ground import addresses, browser_files, database, settings_are_spelt, shared_cache
+from .instance import completions_kept, instance_languages, languages, migrations, sweep
 from .people import accounts_without_email, numbers_to_call
 from .programmes import course_paths, courses, programmes, required_blocks
 
@@ -14,8 +15,14 @@ Look = Callable[[], Iterator[Finding]]
 
 ROUNDS: Final[tuple[Look, ...]] = (
     migrations,
+    settings_are_spelt,
+    addresses,
+    browser_files,
+    database,
+    shared_cache,
     completions_kept,
     languages,
+    instance_languages,
     programmes,
     courses,
     required_blocks,

@@ -1,0 +1,3 @@
+"""A project that forgot our addresses."""
+
+urlpatterns: list[object] = []
