@@ -17,6 +17,7 @@ from .blocks.authoring import AuthorsOnlyMixin
 from .blocks.help_panel import contents, exit_url
 from .blocks.job_names import job_names
 from .blocks.learner import LearnerMixin, named, shown_languages
+from .blocks.paths import PathsMixin
 from .blocks.rendering import fragment
 from .blocks.requests import Refusal, json_post
 from .blocks.strings import team_strings
@@ -25,7 +26,7 @@ from .certification import api as certification
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "settings")
-class TeamBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBlock):
+class TeamBlock(PathsMixin, AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBlock):
     """Where a learner begins: how to read, what one does, and where one works."""
 
     completion_mode: ClassVar[str] = XBlockCompletionMode.EXCLUDED
@@ -73,8 +74,12 @@ class TeamBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBloc
 
     @json_post
     def everything(self, body: Any) -> dict[str, Any]:
-        """See the units of all jobs, or of the own job alone again. For a learner with an account."""
-        self.require_account()
+        """See the units of all jobs, or of the own job alone again. For a learner with an account.
+
+        Not for staff who looks as that learner: what they see follows the learner's own choice, so theirs would be kept
+        in their session and change nothing.
+        """
+        self.require_own_account()
         wanted = body.get("everything") if isinstance(body, dict) else None
         if not isinstance(wanted, bool):
             raise Refusal(400, self.gettext("We could not read this answer. Please load the page again."))
@@ -111,12 +116,21 @@ class TeamBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, XBloc
             "languages": named(shown_languages()),
             "job": self.chosen_job or "",
             "jobs": [{"key": key, "label": label} for key, label in job_names(self.gettext).items()],
-            "paths": self._has_paths(),
+            "path": self._path(),
             "everything": self.noplace_everything,
             "memberships": self._memberships(),
             "may_join": self.person.user_id is not None,
             "strings": team_strings(self.gettext),
         }
+
+    def _path(self) -> str:
+        """Which pages the learner sees; empty where every job sees the same, or none is chosen."""
+        if self.chosen_job is None or not self._has_paths():
+            return ""
+        strings = team_strings(self.gettext)
+        if self.noplace_everything:
+            return strings["path_all"]
+        return strings["path_own"].format(job=job_names(self.gettext)[self.chosen_job])
 
     def _has_paths(self) -> bool:
         course = getattr(self.scope_ids.usage_id, "context_key", None)

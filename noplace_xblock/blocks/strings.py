@@ -32,6 +32,29 @@ def contacts_strings(_: Gettext) -> Strings:
     }
 
 
+def paths_strings(_: Gettext) -> Strings:
+    """What an author reads beside the pages of a course: who sees which."""
+    return {
+        "note": _("Here learners choose their language, their job and their team."),
+        "title": _("Who sees which page"),
+        "text": _(
+            "Tick the jobs that a page is for. With no tick, everybody sees it. Learners who have no job yet, or ask "
+            "for everything, see every page."
+        ),
+        "everybody": _("Everybody"),
+        "saved": _("Saved. Learners see the change when the page is published."),
+        "failed": _("This was not saved. Please load the page again."),
+        "forgotten": _(
+            "Learners who have no job yet, or ask for everything, can't see this page. Tick a job on or off: that puts "
+            "it right."
+        ),
+        "no_pages": _(
+            "Pages for certain jobs need a course that has “noplace_team” in its list of advanced modules: Settings, "
+            "Advanced settings."
+        ),
+    }
+
+
 def team_strings(_: Gettext) -> Strings:
     """All that the page with language, job and team shows."""
     return {
@@ -42,11 +65,12 @@ def team_strings(_: Gettext) -> Strings:
         "job_title": _("Your job"),
         "job_text": _("You get the exercises that fit your work."),
         "job_saved": _("Saved."),
-        "path_own": _("You see the pages for your job."),
+        "path_own": _("You see the pages for: {job}"),
         "path_all": _("You see the pages for all jobs. The certificate asks only for those of your job."),
         "show_all": _("Show me everything"),
         "show_own": _("Show the pages for my job"),
         "path_saved": _("Saved. The menu of the course changes when you load the page again."),
+        "path_reload": _("Load the page again"),
         "team_title": _("Your team"),
         "team_text": _("Your hotel or park gets a certificate when enough of the team has finished."),
         "team_privacy": _("Your manager never sees your answers."),

@@ -167,6 +167,6 @@ class StudioMixin(AuthorsOnlyMixin, StudioEditableXBlockMixin, XBlockMixin):
 def _hidden_from_everything() -> str:
     _ = translator(request_language()).gettext
     return _(
-        "Only some jobs may see this page. Learners who have no job yet, or want to see everything, can't. "
-        "In “Manage access”, tick “Everything, and no job yet” too."
+        "Only some jobs may see this page. Learners who have no job yet, or ask for everything, can't. Open the block "
+        "“You and your team”: there you say who sees which page, and a change puts this right."
     )

@@ -17,9 +17,9 @@ const BUDGET = { ".js": 10_000, ".css": 5_000 };
 const BROWSERS = ["chrome111", "firefox113", "safari16.4"];
 
 const targets = [
-  ...["scenario", "decision", "contacts", "team"].map((name) => [`src/js/${name}.js`, `public/js/${name}.js`]),
+  ...["scenario", "decision", "contacts", "team", "team_author"].map((name) => [`src/js/${name}.js`, `public/js/${name}.js`]),
   ["src/js/accounts.js", "certification/static/noplace/accounts.js"],
-  ...["activity", "contacts", "team"].map((name) => [`src/css/${name}.css`, `public/css/${name}.css`]),
+  ...["activity", "contacts", "team", "team_author"].map((name) => [`src/css/${name}.css`, `public/css/${name}.css`]),
   ...(existsSync(PAGES) ? [["src/pages/pages.css", "certification/static/noplace/pages.css"]] : []),
 ];
 

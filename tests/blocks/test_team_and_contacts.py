@@ -128,7 +128,13 @@ def test_a_country_without_numbers_cannot_be_set(world, who_to_call):
 
 
 @pytest.mark.parametrize(
-    ("handler", "body"), [("job", {"job": "housekeeping"}), ("join", {"code": "X"}), ("leave", {"organisation": "x"})]
+    ("handler", "body"),
+    [
+        ("job", {"job": "housekeeping"}),
+        ("everything", {"everything": True}),
+        ("join", {"code": "X"}),
+        ("leave", {"organisation": "x"}),
+    ],
 )
 def test_staff_who_views_as_a_learner_changes_nothing_for_the_learner(
     world, team, learner, code, hotel, monkeypatch, handler, body

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from lxml import html
 from opaque_keys.edx.keys import UsageKey
 
 from demo.hotel import find_hotel
@@ -77,6 +78,66 @@ def test_everything_shows_all_and_can_be_undone(learner: Client) -> None:
 def test_everything_is_yes_or_no(learner: Client, nonsense: object) -> None:
     address = f"/handler/{TEAM}/everything/"
     assert learner.post(address, {"everything": nonsense}, content_type="application/json").status_code == 400
+
+
+def test_the_page_names_the_job_whose_pages_are_shown(learner: Client) -> None:
+    assert choose(learner, job="housekeeping")["path"] == "You see the pages for: Housekeeping and cleaning"
+    assert "all jobs" in str(choose(learner, everything=True)["path"])
+
+
+def test_before_a_job_is_chosen_nothing_is_said_of_pages(learner: Client) -> None:
+    assert choose(learner, language="en")["path"] == ""
+
+
+@pytest.fixture
+def author(_course_with_paths: None, admin_client: Client) -> Client:
+    return admin_client
+
+
+def show(client: Client, page: str, jobs: object, room: str = "author/handler") -> Any:
+    body = {"page": f"block-v1:noplace+paths+1+type@vertical+block@{page}", "jobs": jobs}
+    return client.post(f"/{room}/{TEAM}/page_jobs/", body, content_type="application/json")
+
+
+def test_an_author_keeps_a_page_for_a_job_and_nobody_without_a_job_loses_it(author: Client, learner: Client) -> None:
+    assert show(author, "call_unit", ["maintenance"]).json() == {"jobs": ["maintenance"]}
+    assert "call" in units(learner)
+    choose(learner, job="housekeeping")
+    assert units(learner) == {"start", "linen"}
+    choose(learner, everything=True)
+    assert "call" in units(learner)
+
+
+def test_an_author_opens_a_page_to_everybody(author: Client, learner: Client) -> None:
+    assert show(author, "desk_unit", []).json() == {"jobs": []}
+    choose(learner, job="housekeeping")
+    assert "desk" in units(learner)
+
+
+def test_an_author_reads_who_sees_which_page(author: Client) -> None:
+    page = html.fromstring(author.get(f"/author/block/{TEAM}/").content)
+    seen = {row.get("data-np-page").rpartition("@")[2]: row for row in page.xpath("//li[@data-np-page]")}
+    ticked = {name: row.xpath(".//input[@checked]/@value") for name, row in seen.items()}
+    assert ticked == {"start_unit": [], "linen_unit": ["housekeeping"], "desk_unit": ["front_desk"], "call_unit": []}
+
+
+@pytest.mark.parametrize("room", ["author/handler", "handler"])
+def test_a_learner_cannot_say_who_sees_a_page(learner: Client, room: str) -> None:
+    assert show(learner, "desk_unit", [], room).status_code == 403
+    choose(learner, job="housekeeping")
+    assert "desk" not in units(learner)
+
+
+@pytest.mark.parametrize("jobs", [["pilot"], [["housekeeping"]], "housekeeping", None, [None], {"housekeeping": 1}])
+def test_jobs_that_are_none_change_nothing(author: Client, learner: Client, jobs: object) -> None:
+    assert show(author, "desk_unit", jobs).status_code == 400
+    choose(learner, job="housekeeping")
+    assert "desk" not in units(learner)
+
+
+@pytest.mark.parametrize("page", ["nowhere", "", "block-v1:noplace+paths+1+type@sequential+block@work"])
+def test_only_a_page_of_this_course_can_be_set(author: Client, page: str) -> None:
+    assert show(author, page, ["housekeeping"]).status_code == 404
 
 
 def completed_in(progress: Any) -> int:

@@ -19,7 +19,7 @@ from opaque_keys.edx.locator import CourseLocator
 
 from ..platform import in_lms, in_studio
 from ..users import person
-from .groups import access_with_jobs, jobs_seen_by
+from .groups import access_with_jobs, forgets_everything, jobs_seen_by
 from .scheme import MODULES
 
 UNIT: Final = "vertical"
@@ -40,12 +40,14 @@ class Page:
         title: its title.
         section: the title of the part in which it stands.
         jobs: for learners with these jobs; empty: for everybody.
+        forgets_everything: whether those who have no job yet, or ask for everything, can't see it.
     """
 
     key: str
     title: str
     section: str
     jobs: frozenset[str]
+    forgets_everything: bool = False
 
 
 def course_pages(block: Any) -> tuple[Page, ...] | None:
@@ -123,8 +125,9 @@ def _is_unit(block: Any) -> bool:
 
 
 def _page(section: Any, unit: Any) -> Page:
-    jobs = jobs_seen_by(unit.group_access or {}) or frozenset()
-    return Page(str(unit.scope_ids.usage_id), unit.display_name, section.display_name, jobs)
+    access = unit.group_access or {}
+    jobs = jobs_seen_by(access) or frozenset()
+    return Page(str(unit.scope_ids.usage_id), unit.display_name, section.display_name, jobs, forgets_everything(access))
 
 
 def _keep(unit: Any) -> None:

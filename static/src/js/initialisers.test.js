@@ -82,3 +82,19 @@ test("leaving asks in the page first", async () => {
   expect(sent).toEqual([{ url: "/leave", organisation: "u1" }]);
   expect(host.querySelector(".np-membership")).toBeNull();
 });
+
+test("other pages are said to come with the next load; the page offers it, and keeps saying so", async () => {
+  const { host, data } = open("team_member");
+  const everything = { ...data.data, everything: true, path: "You see all pages." };
+  server([200, { data: everything }], [200, { data: { ...everything, language: "nl" } }]);
+  globalThis.NoplaceTeam(runtime, host, data);
+  const card = () => host.querySelector(".np-path");
+  expect(card().textContent).not.toContain(data.data.strings.path_saved);
+  host.querySelector("[data-np-everything]").click();
+  await rest();
+  expect(card().textContent).toContain(data.data.strings.path_saved);
+  expect(card().querySelector("[data-np-reload]").textContent).toBe(data.data.strings.path_reload);
+  host.querySelector('[data-np-language="nl"]').click();
+  await rest();
+  expect(card().textContent).toContain(data.data.strings.path_saved);
+});

@@ -23,6 +23,7 @@ function NoplaceTeam(runtime, element, page) {
   const stage = one(root, ".np-stage");
   const lock = makeLock(stage);
   let { data } = page;
+  let changed = false;
 
   const bar = setUpBar(root, () => data.strings, (language) => ask("language", { language }));
   stage.addEventListener("click", press);
@@ -32,16 +33,17 @@ function NoplaceTeam(runtime, element, page) {
   function press(event) {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("button"));
     if (!button || lock.holds(event)) return;
-    const { npLanguage, npJob, npEverything, npLeave } = button.dataset;
+    const { npLanguage, npJob, npEverything, npReload, npLeave } = button.dataset;
     if (npLanguage) bar.choose(npLanguage);
     if (npJob) chooseJob(npJob);
     if (npEverything) showEverything(npEverything === "true");
+    if (npReload !== undefined) location.reload();
     if (npLeave) confirmLeave(button, npLeave);
   }
 
   /** @param {string} job */
   async function chooseJob(job) {
-    if (await ask("job", { job })) announce(root, data.strings.job_saved);
+    if (await ask("job", { job })) announce(root, data.path ? data.strings.path_saved : data.strings.job_saved);
   }
 
   /** @param {boolean} everything */
@@ -110,11 +112,12 @@ function NoplaceTeam(runtime, element, page) {
 
   /** @param {TeamData} next */
   function show(next) {
+    changed ||= next.path !== "" && (next.job !== data.job || next.everything !== data.everything);
     data = next;
     const focused = focusedIn(stage);
     bar.speak(data.language);
     one(root, "h2").textContent = data.title;
-    stage.replaceChildren(...teamParts(data));
+    stage.replaceChildren(...teamParts(data, changed));
     if (focused) /** @type {HTMLElement | null} */ (stage.querySelector(focused))?.focus();
   }
 }

@@ -6,8 +6,9 @@ import { h, icon, present } from "./dom.js";
  * Language, job and team: the same elements that `templates/team.html` makes.
  *
  * @param {TeamData} data
+ * @param {boolean} [changed] whether the pages that the learner sees are others since the page was loaded
  */
-export function teamParts(data) {
+export function teamParts(data, changed = false) {
   const { strings, may_join: mayChange } = data;
   const languages = data.languages.map(({ code, name }) =>
     tile({ "data-np-language": code, lang: code }, name, code === data.language, mayChange),
@@ -19,7 +20,7 @@ export function teamParts(data) {
       "section",
       { class: "np-group" },
       ...tiles("np-job-title", strings.job_title, strings.job_text, jobs),
-      data.paths && data.job && pathCard(data),
+      data.path && pathCard(data, changed),
     ),
     h(
       "section",
@@ -36,16 +37,28 @@ export function teamParts(data) {
  * Which pages the learner sees, and the way to the others.
  *
  * @param {TeamData} data
+ * @param {boolean} changed
  */
-function pathCard({ everything, strings }) {
-  const [now, other] = everything ? [strings.path_all, strings.show_own] : [strings.path_own, strings.show_all];
+function pathCard({ path, everything, strings }, changed) {
+  const other = everything ? strings.show_own : strings.show_all;
   const behaviour = { type: "button", class: "np-button np-quiet", "data-np-everything": String(!everything) };
   return h(
     "div",
     { class: "np-card np-path" },
-    h("p", {}, now),
-    h("div", { class: "np-actions" }, h("button", behaviour, other)),
+    h("p", {}, path),
+    changed && h("p", { class: "np-soft" }, strings.path_saved),
+    h("div", { class: "np-actions" }, h("button", behaviour, other), changed && reloadButton(strings)),
   );
+}
+
+/**
+ * Nothing in a frame: the learning app around it, whose menu it is, can't be loaded again from within.
+ *
+ * @param {Strings} strings
+ */
+function reloadButton(strings) {
+  const behaviour = { type: "button", class: "np-button np-quiet", "data-np-reload": true };
+  return window.parent === window && h("button", behaviour, strings.path_reload);
 }
 
 /**

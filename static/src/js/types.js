@@ -48,7 +48,7 @@
  * @property {Language[]} languages
  * @property {string} job
  * @property {{key: string, label: string}[]} jobs
- * @property {boolean} paths
+ * @property {string} path which pages the learner sees; empty where every job sees the same
  * @property {boolean} everything
  * @property {Membership[]} memberships
  * @property {boolean} may_join
