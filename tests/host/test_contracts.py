@@ -9,12 +9,21 @@ from eventtracking import tracker
 from openedx_events.learning.signals import CERTIFICATE_CREATED
 from waffle.models import Switch
 
-from noplace_xblock.host.contracts import BROKEN, NOT_HERE, all_contracts
+from noplace_xblock.host import published
+from noplace_xblock.host.contracts import BROKEN, NOT_HERE, all_contracts, try_all
 from noplace_xblock.host.contracts.quiet import quiet
 from noplace_xblock.host.contracts.trying import NotHere, World, try_one
+from noplace_xblock.host.published import PublishedBlock, PublishedCourse
 
 pytestmark = pytest.mark.django_db
 COURSE = "course-v1:noplace+hotel+1"
+BLOCK = PublishedBlock("block-v1:noplace+hotel+1+type@noplace_scenario+block@room", frozenset({"housekeeping"}))
+
+
+@pytest.fixture(autouse=True)
+def _published(monkeypatch):
+    """A project that publishes one course."""
+    monkeypatch.setattr(published, "_sources", [{COURSE: PublishedCourse("", (BLOCK,))}.get])
 
 
 @pytest.mark.parametrize("contract", all_contracts(), ids=lambda contract: contract.__name__)
@@ -81,6 +90,11 @@ def leaves_somebody_and_breaks(world: World) -> None:
     """A promise."""
     get_user_model().objects.create_user("left behind")
     raise RuntimeError("half way")
+
+
+def test_a_course_that_nobody_can_read_breaks_the_contract_of_courses(monkeypatch):
+    monkeypatch.setattr(published, "_sources", [])
+    assert [one.says for one in try_all(COURSE) if one.level == BROKEN] == [f"{COURSE} could not be read"]
 
 
 def broken(world: World) -> None:
