@@ -41,6 +41,7 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
         help=gettext_noop("Two letters, such as NL. For learners who belong to no organisation."),
     )
 
+    @XBlock.supports("multi_device")
     def student_view(self, context: dict[str, Any] | None = None) -> Fragment:
         """The numbers, for anyone who may see the unit."""
         data = self._data()

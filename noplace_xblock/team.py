@@ -37,6 +37,7 @@ class TeamBlock(PathsMixin, AuthorsOnlyMixin, StudioEditableXBlockMixin, Learner
         default=gettext_noop("You and your team"), scope=Scope.settings, display_name=gettext_noop("Title")
     )
 
+    @XBlock.supports("multi_device")
     def student_view(self, context: dict[str, Any] | None = None) -> Fragment:
         """The learner's own choices and organisations, for the learner alone."""
         data = self._data()

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from web_fragments.fragment import Fragment
 from xblock.completable import CompletableXBlockMixin
+from xblock.core import XBlock
 from xblock.fields import Float, Scope, String
 
 from .. import activities
@@ -49,6 +50,7 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
 
     # Views
 
+    @XBlock.supports("multi_device")
     def student_view(self, context: dict[str, Any] | None = None) -> Fragment:
         """The learner's view; stores nothing. For anyone who may see the unit."""
         try:

@@ -61,7 +61,7 @@ class LearnerMixin(XBlockMixin):
     @property
     def title(self) -> str:
         """The block's title; one that our catalogues know (ours and the default course's) in the learner's language."""
-        return self.gettext(self.display_name)
+        return self.gettext(self.display_name or self.fields["display_name"].default)
 
     def choose_language(self, body: Any, offered: tuple[str, ...]) -> None:
         """Keep the language of a request's body.

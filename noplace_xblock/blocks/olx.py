@@ -43,9 +43,9 @@ def add_source(node: etree._Element, source: str) -> None:
 
 
 def set_attributes(block: Any, node: etree._Element, *, but: tuple[str, ...]) -> None:
-    """Set a block's fields from its element's attributes; one that can't be read keeps its default."""
+    """Set a block's fields from its element's attributes; one that can't be read keeps its default, a title always."""
     for name, value in ((str(name), str(value)) for name, value in node.items()):
-        if name in block.fields and name not in but:
+        if name in block.fields and name not in but and (value or name != "display_name"):
             try:
                 setattr(block, name, block.fields[name].from_string(value))
             except (ValueError, TypeError):
