@@ -14,7 +14,7 @@ TASKS = set(re.findall(r'"(\w+)"', GUIDE[GUIDE.index("for task in (") : GUIDE.in
 
 
 def test_the_guide_names_our_commands():
-    assert COMMANDS >= {"noplace_doctor", "noplace_sweep", "noplace_required", "load_contacts"}
+    assert {"noplace_doctor", "noplace_sweep", "noplace_required", "load_contacts"} <= COMMANDS
 
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
