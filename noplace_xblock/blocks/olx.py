@@ -38,7 +38,7 @@ def add_source(node: etree._Element, source: str) -> None:
         return
     try:
         node.append(etree.fromstring(source.encode(), etree.XMLParser(resolve_entities=False, no_network=True)))
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, ValueError):  # the platform's parser refuses entities with a ValueError
         etree.SubElement(node, _RAW).text = source
 
 

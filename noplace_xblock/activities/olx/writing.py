@@ -2,6 +2,10 @@
 
 from lxml import etree
 
+# By its own name: the platform puts a module in the place of `lxml.etree` that has the names of its `__all__` only
+# (`openedx/core/lib/safe_lxml`).
+from lxml.etree import indent
+
 from ..document import (
     Activity,
     AnyMoment,
@@ -29,7 +33,7 @@ def write(document: Activity) -> str:
         translation = etree.SubElement(root, "translation", language=language)
         for name, translated in table.items():
             etree.SubElement(translation, "text", {"id": name, "from": translated.source}).text = translated.text
-    etree.indent(root)
+    indent(root)
     return etree.tostring(root, encoding="unicode") + "\n"
 
 
