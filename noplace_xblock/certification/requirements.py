@@ -57,8 +57,8 @@ def check_rule(rule: str, courses: Iterable[str]) -> None:
     """Refuses a rule that couldn't work.
 
     Raises:
-        InvalidProgramme: the rule needs grades and there are none; or a course hides units by job, so that the grades
-            of hidden units count as nothing and a learner who did everything could not pass.
+        InvalidProgramme: the rule needs grades and there are none; or a course hides units by job, so that a grade
+            follows what a learner sees at the moment (decision 0005).
     """
     if rule == Programme.Rule.BLOCKS:
         return
@@ -71,8 +71,8 @@ def check_rule(rule: str, courses: Iterable[str]) -> None:
 
 
 _PATHS = _(
-    "This course shows each job its own units. Units that a learner doesn't see count as 0 in the grade, so learners "
-    "who did everything could fail. Choose “all required blocks” as the rule, or take the jobs out of the course."
+    "This course shows each job its own pages, and a grade follows what a learner sees: it falls when the learner asks "
+    "to see everything. Choose “all required blocks” as the rule, or take the jobs out of the course."
 )
 
 
