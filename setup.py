@@ -72,8 +72,10 @@ setup(
         "xblock.v1": [f"{tag} = {path}" for tag, path in BLOCKS.items()],
         "lms.djangoapp": DJANGO_APPS,
         "cms.djangoapp": DJANGO_APPS,
-        "openedx.user_partition_scheme": ["noplace_job = noplace_xblock.host.partitions:JobScheme"],
-        "openedx.dynamic_partition_generator": ["noplace_job = noplace_xblock.host.partitions:create_job_partition"],
+        "openedx.user_partition_scheme": ["noplace_job = noplace_xblock.host.partitions.scheme:JobScheme"],
+        "openedx.dynamic_partition_generator": [
+            "noplace_job = noplace_xblock.host.partitions.scheme:create_job_partition"
+        ],
     },
     classifiers=[
         "Framework :: Django :: 5.2",
