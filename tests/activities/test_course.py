@@ -140,3 +140,13 @@ def test_a_reply_stays_small(source: str) -> None:
         for language in document.languages:
             shown = read_frame(document, state, language)
             assert len(json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode()) < limit
+
+
+def test_the_course_can_be_passed():
+    root = noplace_course.course_root()
+    policy = json.loads((root / "policies" / "1" / "grading_policy.json").read_text())
+    (grader,) = policy["GRADER"]
+    sections = [etree.fromstring(file.read_bytes()) for file in (root / "sequential").iterdir()]
+    graded = [section for section in sections if section.get("graded") == "true"]
+    assert {section.get("format") for section in graded} == {grader["type"]}
+    assert len(graded) == grader["min_count"]
