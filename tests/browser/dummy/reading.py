@@ -15,6 +15,7 @@ from pathlib import Path
 
 import django
 import polib
+from lxml import etree
 from playwright.sync_api import Page
 
 import noplace_course
@@ -82,7 +83,7 @@ def words_left(text: str, *, rows: bool = False) -> list[str]:
 def phrases(rows: bool) -> list[str]:
     """What the course's authors and people have written, the longest first."""
     contacts = set(_contacts("name", "hours", "cost_anonymity", "note"))
-    titles = {unit.display_name for unit in noplace_course.units()}
+    titles = {*(unit.display_name for unit in noplace_course.units()), *_sections()}
     staff = {*contacts, *titles, *(entry.name for entry in entry_points(group="xblock.v1"))}
     found = {*NAMES, *map(language_name, LANGUAGES), *_course(), *(staff if rows else contacts - _ours())}
     return sorted((phrase for phrase in found if len(phrase) > 3), key=len, reverse=True)
@@ -102,6 +103,12 @@ def _course() -> Iterator[str]:
         for table in (document.texts, *({k: v.text for k, v in t.items()} for t in document.translations.values())):
             for text in table.values():
                 yield from (_ADDRESS.sub(" ", " ".join(part.split())) for part in re.split(r"\n|<[^>]+>|\*\*", text))
+
+
+def _sections() -> Iterator[str]:
+    """The titles of the course's sections, which a list of its pages for authors shows."""
+    for file in Path(str(noplace_course.course_root())).glob("sequential/*.xml"):
+        yield etree.parse(file).getroot().get("display_name", "")
 
 
 def _contacts(*columns: str) -> Iterator[str]:
