@@ -121,6 +121,7 @@ class TeamBlock(PathsMixin, AuthorsOnlyMixin, StudioEditableXBlockMixin, Learner
             "everything": self.noplace_everything,
             "memberships": self._memberships(),
             "may_join": self.person.user_id is not None,
+            "sign_out": certification.sign_out_page() if self.person.user_id is not None else "",
             "strings": team_strings(self.gettext),
         }
 

@@ -81,6 +81,7 @@ def team_strings(_: Gettext) -> Strings:
         "joined": _("You are in the team of {name}."),
         "left": _("You have left the team of {name}."),
         "sign_in": _("Sign in to choose your job and join your team."),
+        "sign_out": _("I am done: sign out"),
         "leave": _("Leave this team"),
         "leave_sure": _("Do you want to leave this team? What you have finished stays yours."),
         "leave_yes": _("Yes, leave"),

@@ -44,6 +44,7 @@ from .errors import (
 )
 from .inbox import hear
 from .joining import join, leave, look_up_code, memberships, set_job
+from .links import sign_out_page
 from .organisations import (
     declare_headcount,
     find,
@@ -124,6 +125,7 @@ __all__ = [
     "set_job",
     "set_required_blocks",
     "set_rule",
+    "sign_out_page",
     "sweep",
 ]
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from noplace_xblock.host.pages import whole_address
+from noplace_xblock.host.platform import in_studio
 
 
 def join_link(request: HttpRequest, code: str) -> str:
@@ -23,6 +24,11 @@ def join_page(request: HttpRequest) -> str:
 def check_link(request: HttpRequest, verify_code: str) -> str:
     """The address at which anybody can check a certificate."""
     return whole_address(request, reverse("noplace:check_certificate", args=[verify_code]))
+
+
+def sign_out_page() -> str:
+    """The page on which a learner leaves a shared device clean; empty in Studio, which has none."""
+    return "" if in_studio() else reverse("noplace:sign_out")
 
 
 def qr_code(address: str) -> SafeString:

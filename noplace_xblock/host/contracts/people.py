@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from opaque_keys.edx.keys import UsageKey
 
+from noplace_xblock.host.authors import may_author
 from noplace_xblock.host.masquerade import is_masquerading
 from noplace_xblock.host.users import person
 
-from .trying import Contract, World, expect, need_lms
+from .trying import Contract, World, expect, need_lms, need_platform
 
 
 def block_of(course_key: str, services: dict[str, Any] | None = None) -> Any:
@@ -50,8 +51,18 @@ def staff_who_views_as_a_learner_is_seen(world: World) -> None:
         expect(is_masquerading(block), "is_masquerading says no")
 
 
+def who_is_no_author_may_change_nothing(world: World) -> None:
+    """Somebody who doesn't write a course may change no block of it, in the LMS or in Studio."""
+    need_platform()
+    from crum import impersonate
+
+    with impersonate(world.user):
+        expect(not may_author(block_of(world.need_course())), "a stranger may")
+
+
 CONTRACTS: Final[tuple[Contract, ...]] = (
     the_user_service_says_who_it_is,
     nobody_masquerades_by_default,
     staff_who_views_as_a_learner_is_seen,
+    who_is_no_author_may_change_nothing,
 )

@@ -4,9 +4,7 @@ Studio's *Manage access* offers the partitions of four schemes and no other, so 
 (`cms/djangoapps/contentstore/utils.py`, `get_visibility_partition_info`). The block `noplace_team` does instead.
 
 Relies on `xmodule/modulestore/django.py` (`modulestore`, `get_course`, `update_item`: in Studio that is the draft) and
-`common/djangoapps/student/auth.py` (`has_course_author_access`). **Who may write is asked here**: Studio's
-`component_handler` runs a block's handler for any account and looks at the author only afterwards. The LMS never
-writes. Stand-in: the course above the block, written by staff.
+`host/authors.py` for who may write. The LMS never writes. Stand-in: the course above the block, written by staff.
 """
 
 from __future__ import annotations
@@ -17,8 +15,8 @@ from typing import Any, Final
 
 from opaque_keys.edx.locator import CourseLocator
 
+from ..authors import may_author
 from ..platform import in_lms, in_studio
-from ..users import person
 from .groups import access_with_jobs, forgets_everything, jobs_seen_by
 from .scheme import MODULES
 
@@ -60,14 +58,7 @@ def course_pages(block: Any) -> tuple[Page, ...] | None:
 
 def may_change_pages(block: Any) -> bool:
     """Whether the person behind the request may say who sees what in the block's course."""
-    if in_lms():
-        return False
-    if not in_studio():
-        return person(block).is_staff
-    from common.djangoapps.student.auth import has_course_author_access
-    from crum import get_current_user
-
-    return bool(has_course_author_access(get_current_user(), block.scope_ids.usage_id.context_key))
+    return not in_lms() and may_author(block)
 
 
 def show_page_to(block: Any, key: str, jobs: Collection[str]) -> Page:

@@ -14,7 +14,7 @@ export function teamParts(data, changed = false) {
     tile({ "data-np-language": code, lang: code }, name, code === data.language, mayChange),
   );
   const jobs = data.jobs.map(({ key, label }) => tile({ "data-np-job": key }, label, key === data.job, mayChange));
-  return [
+  return present([
     h("section", { class: "np-group" }, ...tiles("np-language-title", strings.language_title, "", languages)),
     h(
       "section",
@@ -30,7 +30,10 @@ export function teamParts(data, changed = false) {
       ...data.memberships.map((membership) => membershipCard(membership, strings)),
       mayChange ? joinForm(strings) : h("p", { class: "np-note" }, strings.sign_in),
     ),
-  ];
+    // The page around a unit of the learning app, not the frame that it stands in.
+    data.sign_out &&
+      h("p", { class: "np-sign-out" }, h("a", { href: data.sign_out, target: "_top" }, strings.sign_out)),
+  ]);
 }
 
 /**

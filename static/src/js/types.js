@@ -52,6 +52,7 @@
  * @property {boolean} everything
  * @property {Membership[]} memberships
  * @property {boolean} may_join
+ * @property {string} sign_out
  * @property {Strings} strings
  */
 
