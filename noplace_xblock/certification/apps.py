@@ -17,6 +17,7 @@ _COMPLETED = ("on_block_completion", "django.db.models.signals.post_save", "comp
 _PASSED = ("on_passed", f"{_SIGNALS}.COURSE_PASSED", None)
 _CERTIFIED = ("on_certificate", f"{_SIGNALS}.CERTIFICATE_CREATED", None)
 _RETIRED = ("on_retirement", f"{_SIGNALS}.USER_RETIRED", None)
+_DELETED = ("on_account_deleted", "django.db.models.signals.pre_delete", "django.contrib.auth.models.User")
 _PUBLISHED = ("on_course_published", f"{_SIGNALS}.COURSE_PUBLISHED", None)
 
 
@@ -45,8 +46,8 @@ class CertificationConfig(AppConfig):
         PluginURLs.CONFIG: {project: _URLS for project in (LMS, STUDIO)},
         PluginSettings.CONFIG: {project: _SETTINGS for project in (LMS, STUDIO)},
         PluginSignals.CONFIG: {
-            LMS: _receivers(_COMPLETED, _PASSED, _CERTIFIED, _RETIRED),
-            STUDIO: _receivers(_COMPLETED, _PUBLISHED),
+            LMS: _receivers(_COMPLETED, _PASSED, _CERTIFIED, _RETIRED, _DELETED),
+            STUDIO: _receivers(_COMPLETED, _PUBLISHED, _DELETED),
         },
     }
 

@@ -1,5 +1,8 @@
 """Hears what happens in the platform. Nothing that goes wrong here may reach the learner.
 
+Forgetting a person is the exception: an error there goes back to whoever retires or deletes the account, who tries
+again; noted in a log alone, it would leave a person behind.
+
 The names are spelt in the table of `apps.py`. What a signal means is known in `host`; what follows from it, elsewhere
 in this app. Each notes its matter and returns: the work is done by tasks.
 """
@@ -54,10 +57,18 @@ def on_certificate(sender: Any, *, certificate: Any, **_: Any) -> None:
     inbox.hear(user_id=user_id, usage_key=course_key)
 
 
-@_never_raises
-def on_retirement(sender: Any, *, user: Any, **_: Any) -> None:
-    """An account is being retired."""
+def on_retirement(sender: Any = None, *, user: Any, **_: Any) -> None:
+    """An account is being retired. Its e-mail is changed already, so the id says whose it is.
+
+    An error here is the platform's answer 500, at which the steps of a retirement stop and are tried again
+    (`openedx/core/djangoapps/user_api/accounts/views.py`, `LMSAccountRetirementView.post`).
+    """
     retirement.forget_person(user_id=user.pk)
+
+
+def on_account_deleted(sender: Any = None, *, instance: Any, **_: Any) -> None:
+    """An account is being deleted, in the same transaction."""
+    retirement.forget_person(user_id=instance.pk)
 
 
 @_never_raises

@@ -29,7 +29,7 @@ def connect_receivers(app: AppConfig) -> None:
 
 def _connect(module: Any, entry: dict[str, str]) -> None:
     sender = entry.get(PluginSignals.SENDER_PATH)
-    if sender and not apps.is_installed(sender.split(".")[0]):
+    if sender and not apps.is_installed(sender.partition(".models.")[0]):
         return
     import_string(entry[PluginSignals.SIGNAL_PATH]).connect(
         getattr(module, entry[PluginSignals.RECEIVER_FUNC_NAME]),

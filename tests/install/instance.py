@@ -15,7 +15,7 @@ from types import ModuleType, SimpleNamespace
 
 import django
 from django.apps import AppConfig, apps
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_delete
 from django.dispatch import Signal
 from edx_django_utils.plugins import add_plugins, connect_plugin_receivers, get_plugin_apps, get_plugin_url_patterns
 from edx_django_utils.plugins.registry import DjangoAppRegistry
@@ -74,7 +74,7 @@ def settings_module() -> ModuleType:
 
 def heard() -> dict[str, list[str]]:
     """Our receivers of each signal, asked of the signals themselves."""
-    signals = {"saved": post_save, "certified": CERTIFICATE_CREATED}
+    signals = {"saved": post_save, "deleted": pre_delete, "certified": CERTIFICATE_CREATED}
     signals |= {"/".join([path, name]): held for path, names in USED[SERVICE].items() for name, held in names.items()}
     return {name: _ours(getattr(signal, "course_published", signal)) for name, signal in signals.items()}
 

@@ -70,18 +70,20 @@ def test_workers_know_our_tasks(service):
     assert set(service["tasks"]) == TASKS
 
 
-def test_the_lms_tells_us_of_completions_passing_certificates_and_retirement(lms):
+def test_the_lms_tells_us_of_completions_passing_certificates_and_accounts_that_end(lms):
     assert lms["heard"] == {
         "saved": ["on_block_completion"],
+        "deleted": ["on_account_deleted"],
         "certified": ["on_certificate"],
         "openedx.core.djangoapps.signals.signals/COURSE_GRADE_NOW_PASSED": ["on_passed"],
         "openedx.core.djangoapps.user_api.accounts.signals/USER_RETIRE_LMS_MISC": ["on_retirement"],
     }
 
 
-def test_studio_tells_us_of_completions_and_published_courses(studio):
+def test_studio_tells_us_of_completions_published_courses_and_deleted_accounts(studio):
     assert studio["heard"] == {
         "saved": ["on_block_completion"],
+        "deleted": ["on_account_deleted"],
         "certified": [],
         "xmodule.modulestore.django/SignalHandler": ["on_course_published"],
     }
