@@ -1,28 +1,39 @@
 """Turns completed blocks into completions of a programme, and has the organisations concerned evaluated.
 
 The truth is what the platform says now: completed blocks, a passed course, a course certificate. What was heard only
-says whom to look at.
+says whom to look at. Counting many people anew is `recounting`'s.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from noplace_xblock.host.certificates import has_certificate
-from noplace_xblock.host.completions import completed_keys
+from noplace_xblock.host.completions import completed_by
 from noplace_xblock.host.grades import has_passed
 
 from . import evaluation
-from .models import Completion, Heard, Membership, Organisation, Participant, Programme, RequiredBlock
-
-Cycle = tuple[int, str]
+from .models import Completion, Heard, Membership, Participant, Programme, RequiredBlock
 
 #: What the rules that look at a whole course ask the platform.
 _RULES: dict[str, Callable[[int, str], bool]] = {
     Programme.Rule.PASSING: has_passed,
     Programme.Rule.CERTIFICATE: has_certificate,
 }
+
+#: A participant's id, and the cycle (course run) that the participant has completed.
+Done = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to be counted. Without a job everything is needed."""
+
+    participant_id: int
+    user_id: int
+    job: str = ""
 
 
 def process_heard(*, user_id: int) -> None:
@@ -42,55 +53,65 @@ def recount_person(*, user_id: int) -> None:
         _evaluate_organisations_of(participant)
 
 
-def recount_programme(*, programme_id: int) -> None:
-    """Counts every active member anew, and evaluates every organisation in the programme."""
-    members = Participant.objects.filter(memberships__left_at__isnull=True, user__isnull=False).distinct()
-    for participant in members.iterator():
-        count(participant)
-    programme = Programme.objects.get(pk=programme_id)
-    for organisation in Organisation.objects.select_related("region__parent__parent"):
-        evaluation.evaluate(organisation, programme)
-
-
 def count(participant: Participant) -> bool:
     """Notes each cycle that the participant has completed; says whether there is any, noted now or before."""
     if participant.user_id is None:
         return False
-    complete = [*_by_blocks(participant), *_by_course(participant.user_id)]
-    for (programme_id, cycle), source in complete:
-        Completion.objects.get_or_create(
-            participant=participant, programme_id=programme_id, cycle=cycle, defaults={"source": source}
-        )
+    person = Person(participant.pk, participant.user_id, _job(participant))
+    return any([note(programme, [person]) for programme in Programme.objects.filter(active=True)])
+
+
+def note(programme: Programme, people: Sequence[Person]) -> bool:
+    """Notes who of these people has completed which cycle of a programme; says whether anybody has, now or before."""
+    complete = set(_complete(programme, people))
+    new = complete - _known(programme, complete)
+    Completion.objects.bulk_create(
+        [
+            Completion(participant_id=participant_id, programme=programme, cycle=cycle, source=programme.rule)
+            for participant_id, cycle in sorted(new)
+        ],
+        ignore_conflicts=True,  # somebody else may have noted it a moment ago
+    )
     return bool(complete)
 
 
-def _by_blocks(participant: Participant) -> Iterator[tuple[Cycle, str]]:
-    """The cycles of which every block that the participant's job needs is complete."""
-    needed = _needed(_job(participant))
-    done = completed_keys(participant.user_id or 0, set().union(*needed.values()))
-    return ((cycle, Programme.Rule.BLOCKS) for cycle, keys in needed.items() if keys <= done)
+def _known(programme: Programme, complete: Iterable[Done]) -> set[Done]:
+    concerned = {participant_id for participant_id, _ in complete}
+    known = Completion.objects.filter(programme=programme, participant__in=concerned) if concerned else ()
+    return {(one.participant_id, one.cycle) for one in known}
 
 
-def _by_course(user_id: int) -> Iterator[tuple[Cycle, str]]:
-    """The course runs that the person has passed, or has the certificate of, where a programme asks for that."""
-    for programme in Programme.objects.filter(active=True, rule__in=_RULES):
-        holds = _RULES[programme.rule]
-        yield from (((programme.pk, course), programme.rule) for course in programme.courses if holds(user_id, course))
+def _complete(programme: Programme, people: Sequence[Person]) -> Iterator[Done]:
+    if programme.rule == Programme.Rule.BLOCKS:
+        return _by_blocks(programme, people)
+    holds = _RULES[programme.rule]
+    pairs = ((person, course) for course in programme.courses for person in people)
+    return ((person.participant_id, course) for person, course in pairs if holds(person.user_id, course))
+
+
+def _by_blocks(programme: Programme, people: Sequence[Person]) -> Iterator[Done]:
+    """The cycles of which every block that the person's job needs is complete."""
+    blocks = list(programme.required_blocks.filter(cycle__in=programme.courses))
+    done = completed_by({person.user_id for person in people}, {block.usage_key for block in blocks})
+    for person in people:
+        for cycle, keys in _needed(blocks, person.job).items():
+            if keys <= done.get(person.user_id, set()):
+                yield person.participant_id, cycle
+
+
+def _needed(blocks: Iterable[RequiredBlock], job: str) -> dict[str, set[str]]:
+    """The blocks that each cycle asks of this job. A cycle that asks nothing isn't there: nobody completes it."""
+    needed: dict[str, set[str]] = defaultdict(set)
+    for block in blocks:
+        if not job or not block.jobs or job in block.jobs:
+            needed[block.cycle].add(block.usage_key)
+    return dict(needed)
 
 
 def _job(participant: Participant) -> str:
-    """The job of the newest place; empty where there is none: then everything is needed."""
+    """The job of the newest place; empty where there is none."""
     places = Membership.objects.filter(participant=participant, left_at__isnull=True)
     return places.order_by("-joined_at", "-pk").values_list("job", flat=True).first() or ""
-
-
-def _needed(job: str) -> dict[Cycle, set[str]]:
-    """The blocks that each cycle of each active programme asks of this job. A cycle that asks nothing isn't there."""
-    needed: dict[Cycle, set[str]] = defaultdict(set)
-    for block in RequiredBlock.objects.filter(programme__active=True, programme__rule=Programme.Rule.BLOCKS):
-        if not job or not block.jobs or job in block.jobs:
-            needed[block.programme_id, block.cycle].add(block.usage_key)
-    return dict(needed)
 
 
 def _evaluate_organisations_of(participant: Participant) -> None:

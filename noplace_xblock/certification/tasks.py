@@ -9,7 +9,7 @@ from __future__ import annotations
 from celery import Task, shared_task
 from django.db import OperationalError, transaction
 
-from . import counting, evaluation, requirements
+from . import counting, evaluation, recounting, requirements
 from . import sweep as sweeping
 
 _RETRY = {"autoretry_for": (OperationalError,), "retry_backoff": 1, "max_retries": 5, "ignore_result": True}
@@ -28,9 +28,21 @@ def recount_person(user_id: int) -> None:
 
 
 @shared_task(name="noplace.recount_programme", **_RETRY)
-def recount_programme(programme_id: int) -> None:
-    """Counts everybody anew, after a programme changed."""
-    counting.recount_programme(programme_id=programme_id)
+def recount_programme(programme_id: int, after: int = 0) -> None:
+    """Counts everybody anew, after a programme changed: some now, the rest by the next task, then organisations."""
+    last = recounting.count_people(programme_id=programme_id, after=after)
+    if last is None:
+        soon(evaluate_programme, programme_id)
+    else:
+        soon(recount_programme, programme_id, last)
+
+
+@shared_task(name="noplace.evaluate_programme", **_RETRY)
+def evaluate_programme(programme_id: int, after: int = 0) -> None:
+    """Evaluates every organisation in a programme: some now, the rest by the next task."""
+    last = recounting.evaluate_organisations(programme_id=programme_id, after=after)
+    if last is not None:
+        soon(evaluate_programme, programme_id, last)
 
 
 @shared_task(name="noplace.evaluate_organisation", **_RETRY)
@@ -43,7 +55,7 @@ def evaluate_organisation(organisation_id: int) -> None:
 def read_course(course_key: str) -> None:
     """Reads anew what a published course requires."""
     for programme_id in requirements.read(course=course_key):
-        counting.recount_programme(programme_id=programme_id)
+        soon(recount_programme, programme_id)
 
 
 @shared_task(name="noplace.sweep", ignore_result=True)
@@ -52,10 +64,10 @@ def sweep() -> None:
     sweeping.sweep()
 
 
-def soon(task: Task, argument: int | str) -> None:
+def soon(task: Task, *arguments: int | str) -> None:
     """Asks for a task when the transaction is in. A broker that can't be reached is logged, not raised."""
 
     def ask() -> None:  # a function with a name, which Django logs when it fails
-        task.apply_async((argument,), retry=False)
+        task.apply_async(arguments, retry=False)
 
     transaction.on_commit(ask, robust=True)

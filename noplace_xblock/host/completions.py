@@ -6,7 +6,8 @@ In an LMS they come from edx-completion (`completion/models.py`, `BlockCompletio
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.apps import apps
@@ -29,20 +30,28 @@ def whole(instance: Any, *, raw: bool = False) -> tuple[int, str] | None:
 
 
 def completed_keys(user_id: int, keys: Iterable[str]) -> set[str]:
-    """Which of these blocks the person has completed wholly.
+    """Which of these blocks the person has completed wholly."""
+    return completed_by([user_id], keys).get(user_id, set())
+
+
+def completed_by(user_ids: Collection[int], keys: Iterable[str]) -> dict[int, set[str]]:
+    """Which of these blocks each person has completed wholly, in one question. Who has none isn't there.
 
     Relies on the table of `completion.models.BlockCompletion` (`user`, `context_key`, `block_key`, `completion`).
     """
-    if not apps.is_installed("completion"):
-        return set()
     wanted = [UsageKey.from_string(key) for key in keys]
+    if not wanted or not apps.is_installed("completion"):
+        return {}
     found = apps.get_model("completion", "BlockCompletion").objects.filter(
-        user_id=user_id,
+        user_id__in=user_ids,
         context_key__in={key.context_key for key in wanted},
         block_key__in=wanted,
         completion__gte=1.0,
     )
-    return {str(key) for key in found.values_list("block_key", flat=True)}
+    done: dict[int, set[str]] = defaultdict(set)
+    for user_id, key in found.values_list("user_id", "block_key"):
+        done[user_id].add(str(key))
+    return dict(done)
 
 
 def context_of(usage_key: str) -> str | None:

@@ -11,6 +11,7 @@ from noplace_xblock.certification.settings.common import LOCALE
 
 TASKS = {
     "noplace.evaluate_organisation",
+    "noplace.evaluate_programme",
     "noplace.process_heard",
     "noplace.read_course",
     "noplace.recount_person",
