@@ -10,10 +10,10 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from . import api, inbox, requirements, tasks
+from . import api, programmes, requirements, tasks
 from .errors import InvalidProgramme
 from .models import (
     Certificate,
@@ -80,6 +80,20 @@ class RequiredBlockInline(admin.TabularInline):  # type: ignore[type-arg]
 class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]
     """Refuses what the api refuses."""
 
+    def clean_courses(self) -> list[str]:
+        """What is no key of a course run is an error here. One key may stand without a list around it.
+
+        Raises:
+            ValidationError: the message of the api's refusal.
+        """
+        courses = self.cleaned_data["courses"] or []
+        courses = courses if isinstance(courses, list) else [courses]
+        try:
+            requirements.check_courses(courses)
+        except InvalidProgramme as refused:
+            raise forms.ValidationError(str(refused.message)) from refused
+        return courses
+
     def clean(self) -> dict[str, Any]:
         """A rule that can't work in these courses is an error at the rule."""
         cleaned = super().clean() or self.cleaned_data
@@ -101,10 +115,18 @@ class ProgrammeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description=_("Required activities"))
     def required(self, programme: Programme) -> str:
-        """How many activities are required, in all its courses."""
-        if programme.rule != Programme.Rule.BLOCKS:
-            return "–"
-        return str(programme.required_blocks.count() or _("0: nobody can complete it"))
+        """How many activities are required, in all its courses; or why that can't work."""
+        problems = requirements.problems(programme)
+        if problems or programme.rule != Programme.Rule.BLOCKS:
+            return " ".join(problems) or "–"
+        return str(programme.required_blocks.count())
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Says above the form what keeps people from completing the programme."""
+        programme = context.get("original")
+        for problem in requirements.problems(programme) if programme else ():
+            messages.warning(request, problem)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.action(description=_("Read now what the published courses require"))
     def read_required_blocks(self, request: HttpRequest, programmes: QuerySet[Programme]) -> None:
@@ -116,10 +138,7 @@ class ProgrammeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def save_model(self, request: HttpRequest, obj: Programme, form: Any, change: bool) -> None:
         """Saves, reads what its courses require, and has everybody counted."""
         super().save_model(request, obj, form, change)
-        inbox.forget_required_keys()
-        for course in obj.courses:
-            tasks.soon(tasks.read_course, course)
-        tasks.soon(tasks.recount_programme, obj.pk)
+        programmes.look_again(obj)
 
 
 def _courses(programmes: QuerySet[Programme]) -> set[str]:

@@ -31,6 +31,7 @@ def create_programme(
     """
     slug, courses = slug or slugify(name), sorted(set(courses))
     _check_line(threshold, comparison)
+    requirements.check_courses(courses)
     requirements.check_rule(rule, courses)
     if Programme.objects.filter(slug=slug).exists():
         raise InvalidProgramme(f"there is already a programme {slug}")
@@ -63,10 +64,11 @@ def read_required_blocks(*, courses: Iterable[str] = ()) -> dict[str, int]:
     """Reads now what published courses require: these, or all of the active programmes.
 
     Returns:
-        How many blocks each course requires; 0 where nobody can complete it.
+        How many blocks each course requires; 0 where nobody can complete it. A course of which no active programme
+        counts the blocks isn't there.
     """
-    known = {course for one in Programme.objects.filter(active=True) for course in one.courses}
-    wanted = sorted(set(courses) or known)
+    counted = requirements.counted_courses()
+    wanted = sorted(counted.intersection(courses) if courses else counted)
     for course in wanted:
         for programme_id in requirements.read(course=course):
             tasks.soon(tasks.recount_programme, programme_id)
@@ -82,8 +84,16 @@ def set_rule(*, programme: str, rule: str) -> None:
     found = find(programme)
     requirements.check_rule(rule, found.courses)
     Programme.objects.filter(pk=found.pk).update(rule=rule)
+    look_again(found)
+
+
+def look_again(programme: Programme) -> None:
+    """What follows when a programme was changed: what its courses require is read, and then everybody counted."""
+    requirements.forget_other_courses(programme)
+    for course in programme.courses:
+        requirements.read(course=course)
     inbox.forget_required_keys()
-    tasks.soon(tasks.recount_programme, found.pk)
+    tasks.soon(tasks.recount_programme, programme.pk)
 
 
 def find(slug: str) -> Programme:

@@ -23,18 +23,48 @@ from .models import Programme, RequiredBlock
 log = logging.getLogger(__name__)
 
 Block = tuple[str, Iterable[str]]
+_VERSION = 64  # as long as its column
 
 
-def read(*, course: str) -> list[int]:
-    """Reads a published course for every active programme with it; the ids of those that now require something else."""
+def read(*, course: str, tell: bool = True) -> list[int]:
+    """Reads a published course for every active programme that counts its blocks.
+
+    Args:
+        tell: whether the log says what an admin should know of the course.
+
+    Returns:
+        The ids of the programmes that now require something else.
+    """
     programmes = [one for one in _by_blocks() if course in one.courses]
     found = published.read_course(course) if programmes else None
+    if programmes and tell:
+        _tell(course, found)
     if found is None:
-        _tell_unread(course, programmes)
         return []
-    _tell_empty(course, found, programmes)
     blocks: list[Block] = [(block.usage_key, block.jobs) for block in found.blocks]
     return [one.pk for one in programmes if _store(one, course, blocks, found.version)]
+
+
+def counted_courses() -> set[str]:
+    """The course runs of the active programmes that count blocks."""
+    return {course for one in _by_blocks() for course in one.courses}
+
+
+def forget_other_courses(programme: Programme) -> None:
+    """What courses require that a programme no longer names goes. What people have completed stays."""
+    programme.required_blocks.exclude(cycle__in=programme.courses).delete()
+
+
+def problems(programme: Programme) -> list[str]:
+    """Why nobody, or not everybody, can complete a programme; for an admin to read."""
+    try:
+        check_rule(programme.rule, programme.courses)
+    except InvalidProgramme as refused:
+        return [str(refused.message)]
+    if programme.rule != Programme.Rule.BLOCKS:
+        return []
+    empty = sorted(set(programme.courses) - set(programme.required_blocks.values_list("cycle", flat=True)))
+    return [_("Nothing is required in {course}: nobody can complete it.").format(course=course) for course in empty]
 
 
 def replace(programme: Programme, blocks: Iterable[Block]) -> None:
@@ -51,6 +81,17 @@ def has_paths(*, course: str) -> bool:
     """Whether a course asks different things of learners with different jobs, as far as is known."""
     rows = RequiredBlock.objects.filter(programme__active=True, cycle=course)
     return any(rows.values_list("jobs", flat=True))
+
+
+def check_courses(courses: Iterable[object]) -> None:
+    """Refuses what is no key of a course run.
+
+    Raises:
+        InvalidProgramme: one isn't.
+    """
+    wrong = next((one for one in courses if not published.is_course_run(one)), None)
+    if wrong is not None:
+        raise InvalidProgramme(f"{wrong} is no key of a course run", _KEYS)
 
 
 def check_rule(rule: str, courses: Iterable[str]) -> None:
@@ -70,6 +111,7 @@ def check_rule(rule: str, courses: Iterable[str]) -> None:
             raise InvalidProgramme(f"{course} has paths by job", _PATHS)
 
 
+_KEYS = _("Name each course run by its key, such as course-v1:Organisation+Course+Run.")
 _PATHS = _(
     "This course shows each job its own pages, and a grade follows what a learner sees: it falls when the learner asks "
     "to see everything. Choose “all required blocks” as the rule, or take the jobs out of the course."
@@ -86,11 +128,13 @@ def _store(programme: Programme, course: str, blocks: list[Block], version: str)
     with transaction.atomic():
         _lock(programme)
         known = programme.required_blocks.filter(cycle=course)
-        differs = _asked(known) != _asked(rows)
+        if _asked(known) == _asked(rows):
+            known.update(published_version=version[:_VERSION])
+            return False
         known.delete()
         RequiredBlock.objects.bulk_create(rows)
         transaction.on_commit(inbox.forget_required_keys, robust=True)
-    return differs
+    return True
 
 
 def _asked(rows: Iterable[RequiredBlock]) -> set[tuple[str, tuple[str, ...]]]:
@@ -107,17 +151,17 @@ def _row(programme: Programme, usage_key: str, jobs: Iterable[str], version: str
         raise InvalidProgramme(f"{usage_key} lies in {cycle}, which is no course of {programme.slug}")
     jobs = sorted(set(jobs))
     return RequiredBlock(
-        programme=programme, usage_key=usage_key, cycle=cycle, jobs=jobs, published_version=version[:64]
+        programme=programme, usage_key=usage_key, cycle=cycle, jobs=jobs, published_version=version[:_VERSION]
     )
 
 
-def _tell_unread(course: str, programmes: list[Programme]) -> None:
-    if programmes:
+def _tell(course: str, found: published.PublishedCourse | None) -> None:
+    if found is None:
         log.warning("%s could not be read: what programmes require of it stays as it was", course)
-
-
-def _tell_empty(course: str, found: published.PublishedCourse, programmes: list[Programme]) -> None:
-    if programmes and not found.blocks:
+        return
+    if not found.blocks:
         log.warning("%s has no activity that counts: nobody can complete it", course)
     for usage_key in found.unseen:
         log.warning("%s can be seen by no job, so it isn't required of anybody", usage_key)
+    for usage_key in found.limited:
+        log.warning("%s is met by some learners only, so it isn't required of anybody", usage_key)

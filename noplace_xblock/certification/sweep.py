@@ -7,7 +7,7 @@ import datetime as dt
 from django.core.cache import cache
 from django.utils import timezone
 
-from . import counting, evaluation
+from . import counting, evaluation, requirements, tasks
 from .models import Certificate, Heard
 
 _LAST = "noplace:swept"
@@ -15,7 +15,12 @@ GRACE = dt.timedelta(minutes=2)  # younger ones still have their own task under 
 
 
 def sweep() -> int:
-    """Deals with forgotten inbox rows and with certificates past their end; says how many it looked at."""
+    """Deals with forgotten inbox rows, certificates past their end and courses whose publishing nobody heard.
+
+    Returns:
+        How many of them there were.
+    """
+    changed = _read_courses()  # first: the rest counts by what they require
     forgotten = Heard.objects.filter(at__lt=timezone.now() - GRACE)
     users = list(forgotten.order_by("user_id").values_list("user_id", flat=True).distinct())
     for user_id in users:
@@ -25,7 +30,15 @@ def sweep() -> int:
     for organisation_id in organisations:
         evaluation.evaluate_organisation(organisation_id=organisation_id)
     cache.set(_LAST, timezone.now(), None)
-    return len(users) + len(organisations)
+    return changed + len(users) + len(organisations)
+
+
+def _read_courses() -> int:
+    """How many programmes turn out to require something else. What is wrong with a course its publishing told."""
+    changed = {one for course in requirements.counted_courses() for one in requirements.read(course=course, tell=False)}
+    for programme_id in changed:
+        tasks.soon(tasks.recount_programme, programme_id)
+    return len(changed)
 
 
 def last_sweep() -> dt.datetime | None:

@@ -9,18 +9,21 @@ Relies on `xmodule/modulestore/django.py` (`modulestore`), `xmodule/modulestore/
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey
+from opaque_keys.edx.locator import CourseLocator
 
-from .partitions import jobs_seen_by
+from .partitions import EVERYTHING, GROUPS, PARTITION_ID, jobs_seen_by
 from .platform import in_lms, in_studio
 
 ACTIVITIES: Final = frozenset({"noplace_scenario", "noplace_decision"})
+ALL_JOBS: Final = frozenset(GROUPS) - {EVERYTHING}
 #: A learner sees only a part of what stands in these, so nothing in them can be required of everybody.
-PARTIAL: Final = frozenset({"library_content", "itembank", "split_test"})
+PARTIAL: Final = frozenset({"library_content", "itembank", "split_test", "randomize", "conditional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,25 @@ class PublishedCourse:
         version: of the course's structure, empty where there is none.
         blocks: what it asks of learners.
         unseen: keys of activities that no learner can see, because no job is left that may.
+        limited: keys of activities that only some learners meet, whatever their job: in a random pick, for a cohort,
+            for an enrolment track. They can't be required of everybody.
     """
 
     version: str
     blocks: tuple[PublishedBlock, ...]
     unseen: tuple[str, ...] = ()
+    limited: tuple[str, ...] = ()
 
     @property
     def has_paths(self) -> bool:
         """Whether learners with different jobs are asked for different things."""
         return any(block.jobs for block in self.blocks)
+
+    @property
+    def idle_jobs(self) -> tuple[str, ...]:
+        """The jobs of which nothing is asked, in a course that asks something of others."""
+        asked: frozenset[str] = frozenset().union(*(block.jobs or ALL_JOBS for block in self.blocks))
+        return tuple(sorted(ALL_JOBS - asked)) if self.blocks else ()
 
 
 Source = Callable[[str], PublishedCourse | None]
@@ -65,8 +77,18 @@ def register_source(source: Source) -> None:
     _sources[:] = [source]
 
 
+def is_course_run(course_key: object) -> bool:
+    """Whether this is the key of a course run, there or not."""
+    try:
+        return isinstance(course_key, str) and isinstance(CourseKey.from_string(course_key), CourseLocator)
+    except InvalidKeyError:
+        return False
+
+
 def read_course(course_key: str) -> PublishedCourse | None:
     """A published course run; None where there is no such."""
+    if not is_course_run(course_key):
+        return None
     if in_lms() or in_studio():
         return _from_modulestore(course_key)
     return _sources[0](course_key) if _sources else None
@@ -84,29 +106,56 @@ def _from_modulestore(course_key: str) -> PublishedCourse | None:
 
 def walk(root: Any, *, version: str = "") -> PublishedCourse:
     """A course, from its root block: anything with `get_children()` and the fields of an XBlock."""
-    found = [(str(block.scope_ids.usage_id), _jobs(block, seen)) for block, seen in _activities(root, None)]
-    blocks = tuple(PublishedBlock(key, jobs or frozenset()) for key, jobs in found if jobs is None or jobs)
-    return PublishedCourse(version, blocks, tuple(key for key, jobs in found if jobs is not None and not jobs))
+    found = [(str(block.scope_ids.usage_id), way) for block, way in _activities(root, _Way())]
+    everybody = [(key, way.jobs or frozenset()) for key, way in found if way.open and not way.limited]
+    return PublishedCourse(
+        version=version,
+        blocks=tuple(PublishedBlock(key, jobs) for key, jobs in everybody),
+        unseen=tuple(key for key, way in found if not way.open),
+        limited=tuple(key for key, way in found if way.open and way.limited),
+    )
 
 
-def _activities(block: Any, seen: frozenset[str] | None) -> Iterator[tuple[Any, frozenset[str] | None]]:
-    """The activities below (or at) a block, with the jobs that may see them; None: all."""
-    if getattr(block, "visible_to_staff_only", False) or block.scope_ids.block_type in PARTIAL:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Who gets to a block: learners with these jobs (None: everybody); of those only some, where it is limited."""
+
+    jobs: frozenset[str] | None = None
+    limited: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether there is a job that gets there."""
+        return self.jobs is None or bool(self.jobs)
+
+    def into(self, block: Any) -> _Way:
+        """The way on into this block."""
+        access = getattr(block, "group_access", None) or {}
+        limited = self.limited or block.scope_ids.block_type in PARTIAL or _names_other_groups(access)
+        return replace(self._of(jobs_seen_by(access)), limited=limited)
+
+    def to(self, activity: Any) -> _Way:
+        """The way of the jobs that the author named, of those that get there."""
+        return self._of(frozenset(activity.jobs.split()) or None)
+
+    def _of(self, jobs: frozenset[str] | None) -> _Way:
+        if self.jobs is None or jobs is None:
+            return replace(self, jobs=self.jobs if jobs is None else jobs)
+        return replace(self, jobs=self.jobs & jobs)
+
+
+def _activities(block: Any, way: _Way) -> Iterator[tuple[Any, _Way]]:
+    """The activities below (or at) a block, each with who gets there."""
+    if getattr(block, "visible_to_staff_only", False):
         return
-    seen = _both(seen, jobs_seen_by(getattr(block, "group_access", None) or {}))
+    way = way.into(block)
     if block.scope_ids.block_type in ACTIVITIES:
-        yield block, seen
+        yield block, way.to(block)
         return
     for child in block.get_children() if getattr(block, "has_children", False) else ():
-        yield from _activities(child, seen)
+        yield from _activities(child, way)
 
 
-def _jobs(block: Any, seen: frozenset[str] | None) -> frozenset[str] | None:
-    """The jobs on whose path an activity is: what its author said, of those who can see it. None: everybody."""
-    return _both(frozenset(block.jobs.split()) or None, seen)
-
-
-def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    if one is None or other is None:
-        return one if other is None else other
-    return one & other
+def _names_other_groups(access: Mapping[int, object]) -> bool:
+    """Whether another partition than ours says who may see something: a cohort, a track, a group of an experiment."""
+    return any(groups for partition, groups in access.items() if partition != PARTITION_ID)

@@ -80,12 +80,21 @@ class TestOneThingIsWrong:
         only(BROKEN, "nobody can complete it")
 
     def test_what_is_required_is_not_what_is_published(self, course):
-        course[COURSE] = PublishedCourse("v2", course[COURSE].blocks[:1])
+        course[COURSE] = PublishedCourse("v2", course[COURSE].blocks[1:])
         only(BROKEN, "is not what is published")
 
     def test_an_activity_that_no_job_sees(self, course):
         course[COURSE] = PublishedCourse("v2", course[COURSE].blocks, unseen=("hidden",))
         only(BROKEN, "No job can see hidden")
+
+    def test_an_activity_that_only_some_learners_meet(self, course):
+        course[COURSE] = PublishedCourse("v2", course[COURSE].blocks, limited=("picked",))
+        only("remark", "Only some learners meet picked")
+
+    def test_a_job_of_which_nothing_is_asked(self, course):
+        api.set_required_blocks(programme="training", blocks=[(usage_key("desk"), ["front_desk"])])
+        course[COURSE] = PublishedCourse("v2", (PublishedBlock(usage_key("desk"), frozenset({"front_desk"})),))
+        only("remark", "nothing is required of duty_manager, food_beverage, housekeeping")
 
     def test_a_rule_that_cannot_work(self):
         Programme.objects.update(rule=Programme.Rule.PASSING)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 
 import pytest
+from django.core.management import CommandError, call_command
 
-from noplace_xblock.certification import api
+from noplace_xblock.certification import api, requirements
 from noplace_xblock.certification.models import Completion, Programme, RequiredBlock
 from noplace_xblock.host import published, signals
 from noplace_xblock.host.published import PublishedBlock, PublishedCourse
@@ -84,6 +85,28 @@ def test_an_activity_that_nobody_can_see_is_told_to_the_admin(world, courses, ca
     assert "hidden can be seen by no job" in caplog.text
 
 
+def test_an_activity_that_only_some_meet_is_told_to_the_admin(world, courses, caplog):
+    courses[COURSE] = PublishedCourse("v1", (PublishedBlock(usage_key("tree")),), limited=("picked",))
+    signals.COURSE_PUBLISHED.send(sender=None, course_key=COURSE)
+    assert "picked is met by some learners only" in caplog.text
+
+
+def test_publishing_the_same_again_keeps_the_rows_and_notes_the_version(world, courses):
+    publish(courses, {"tree": []}, version="v1")
+    before = list(RequiredBlock.objects.values_list("pk", flat=True))
+    publish(courses, {"tree": []}, version="v2")
+    assert list(RequiredBlock.objects.values_list("pk", "published_version")) == [(before[0], "v2")]
+
+
+def test_the_sweep_reads_a_course_whose_publishing_nobody_heard(world, courses):
+    courses[COURSE] = PublishedCourse("v1", (PublishedBlock(usage_key("tree")),))
+    hotel = world.hotel(employees=1)
+    world.member(hotel, "tree", job="front_desk")
+    assert api.sweep() == 1
+    assert api.progress(organisation=hotel.uuid).reached
+    assert api.sweep() == 0
+
+
 def test_other_courses_of_the_programme_stay(world, courses):
     Programme.objects.update(courses=[COURSE, OTHER])
     publish(courses, {"tree": []}, course=OTHER)
@@ -105,8 +128,6 @@ def test_a_publishing_that_goes_wrong_costs_the_author_nothing(world, courses, c
 
 
 def test_the_command_reads_courses_that_were_there_before(world, courses, capsys):
-    from django.core.management import call_command
-
     courses[COURSE] = PublishedCourse("v1", (PublishedBlock(usage_key("tree")),))
     call_command("noplace_required")
     assert set(asked()) == {"tree"}
@@ -114,11 +135,27 @@ def test_the_command_reads_courses_that_were_there_before(world, courses, capsys
 
 
 def test_the_command_says_where_nobody_can_complete(world, courses, capsys):
-    from django.core.management import call_command
-
     courses[COURSE] = PublishedCourse("v1", ())
     call_command("noplace_required", COURSE)
     assert "nobody can complete it" in capsys.readouterr().out
+
+
+def test_the_command_refuses_a_course_that_no_programme_counts(world, courses):
+    with pytest.raises(CommandError, match=r"No active programme counts the activities of course-v1:.*\+2027"):
+        call_command("noplace_required", OTHER)
+
+
+def test_the_command_says_when_there_is_no_programme(world, courses, capsys):
+    Programme.objects.update(active=False)
+    call_command("noplace_required")
+    assert capsys.readouterr().out == "No active programme counts the activities of a course.\n"
+
+
+@pytest.mark.parametrize("course", ["hotel", "library-v1:noplace+hotel", ""])
+def test_a_programme_names_keys_of_course_runs(world, course):
+    with pytest.raises(api.InvalidProgramme) as refused:
+        api.create_programme(name="Other", courses=[course])
+    assert "Name each course run by its key" in str(refused.value.message)
 
 
 @pytest.mark.parametrize("rule", [Programme.Rule.PASSING, Programme.Rule.CERTIFICATE])
@@ -127,7 +164,7 @@ class TestWholeCourse:
 
     @pytest.fixture(autouse=True)
     def _lms(self, monkeypatch):
-        from noplace_xblock.certification import counting, requirements
+        from noplace_xblock.certification import counting
 
         self.holders: set[tuple[int, str]] = set()
         asks = dict.fromkeys(counting._RULES, lambda user_id, course: (user_id, course) in self.holders)
@@ -160,6 +197,31 @@ class TestWholeCourse:
             api.set_rule(programme=world.programme, rule=rule)
         assert "follows what a learner sees" in str(refused.value.message)
         assert Programme.objects.get().rule == Programme.Rule.BLOCKS
+
+
+def test_back_at_the_rule_by_blocks_the_courses_are_read(world, courses, monkeypatch):
+    monkeypatch.setattr(requirements, "keeps_grades", lambda: True)
+    api.set_rule(programme=world.programme, rule=Programme.Rule.PASSING)
+    publish(courses, {"tree": []})
+    assert set(asked()) == {"room", "desk", "tree"}
+    api.set_rule(programme=world.programme, rule=Programme.Rule.BLOCKS)
+    assert set(asked()) == {"tree"}
+
+
+def test_a_course_that_gets_paths_later_is_told_and_counts_on(world, courses, monkeypatch):
+    monkeypatch.setattr(requirements, "keeps_grades", lambda: True)
+    api.set_rule(programme=world.programme, rule=Programme.Rule.PASSING)
+    assert requirements.problems(Programme.objects.get()) == []
+    publish(courses, {"room": ["housekeeping"]})
+    (problem,) = requirements.problems(Programme.objects.get())
+    assert "follows what a learner sees" in problem
+    assert Programme.objects.get().rule == Programme.Rule.PASSING
+
+
+def test_a_course_without_anything_required_is_a_problem_of_its_programme(world, courses):
+    Programme.objects.update(courses=[COURSE, OTHER])
+    (problem,) = requirements.problems(Programme.objects.get())
+    assert problem == f"Nothing is required in {OTHER}: nobody can complete it."
 
 
 def test_a_rule_by_grades_is_refused_where_there_are_none(world):

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from noplace_xblock.host import published
 from noplace_xblock.host.partitions import EVERYTHING, GROUPS, PARTITION_ID
-from noplace_xblock.host.published import PublishedBlock, walk
+from noplace_xblock.host.published import PublishedBlock, PublishedCourse, is_course_run, walk
 
 
 def block(kind, name="", *children, **fields):
@@ -63,15 +64,62 @@ def test_what_only_staff_sees_is_not_required():
     assert required(unit(block("noplace_scenario", "draft"), visible_to_staff_only=True)) == {}
 
 
-@pytest.mark.parametrize("kind", ["library_content", "itembank", "split_test"])
-def test_what_a_learner_may_never_meet_is_not_required(kind):
-    assert required(unit(block(kind, "some", block("noplace_scenario", "one"), block("noplace_scenario", "two")))) == {}
+@pytest.mark.parametrize("kind", ["library_content", "itembank", "split_test", "randomize", "conditional"])
+def test_what_a_learner_may_never_meet_is_not_required_and_is_named(kind):
+    some = block(kind, "some", block("noplace_scenario", "one"), block("noplace_scenario", "two"))
+    found = walk(course(unit(some), unit(block("noplace_scenario", "all"))))
+    assert [one.usage_key for one in found.blocks] == ["noplace_scenario/all"]
+    assert found.limited == ("noplace_scenario/one", "noplace_scenario/two")
+
+
+def test_what_is_for_a_cohort_or_a_track_is_not_required_and_is_named():
+    some = block("vertical", "unit", block("noplace_scenario", "one"), group_access={50: [2]})
+    found = walk(course(some, unit(block("noplace_scenario", "all"))))
+    assert [one.usage_key for one in found.blocks] == ["noplace_scenario/all"]
+    assert found.limited == ("noplace_scenario/one",)
+
+
+def test_a_partition_that_names_no_group_keeps_nobody_out():
+    assert required(block("vertical", "unit", block("noplace_scenario", "one"), group_access={50: []})) == {
+        "one": set()
+    }
 
 
 def test_a_course_has_paths_when_an_activity_is_for_some_jobs():
     everybody, some = block("noplace_scenario", "all"), block("noplace_scenario", "some", jobs="front_desk")
     assert not walk(course(unit(everybody))).has_paths
     assert walk(course(unit(everybody), unit(some))).has_paths
+
+
+def test_jobs_of_which_nothing_is_asked_are_named():
+    some = block("noplace_scenario", "some", jobs="front_desk housekeeping maintenance food_beverage")
+    assert walk(course(unit(some))).idle_jobs == ("duty_manager", "night_security")
+    assert walk(course(unit(some), unit(block("noplace_scenario", "all")))).idle_jobs == ()
+    assert walk(course()).idle_jobs == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "is_one"),
+    [
+        ("course-v1:noplace+hotel+1", True),
+        ("noplace/hotel/1", True),
+        ("library-v1:noplace+hotel", False),
+        ("lib:noplace:hotel", False),
+        ("block-v1:noplace+hotel+1+type@course+block@course", False),
+        ("hotel", False),
+        ("", False),
+        (None, False),
+        (7, False),
+    ],
+)
+def test_only_the_key_of_a_course_run_is_one(key, is_one):
+    assert is_course_run(key) is is_one
+
+
+def test_what_is_no_key_is_no_course(monkeypatch):
+    monkeypatch.setattr(published, "_sources", [lambda key: PublishedCourse("", ())])
+    assert published.read_course("course-v1:noplace+hotel+1") is not None
+    assert published.read_course("hotel") is None
 
 
 def test_the_version_is_kept():

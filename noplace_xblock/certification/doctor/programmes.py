@@ -9,7 +9,7 @@ from noplace_xblock.host import published
 from ..errors import InvalidProgramme
 from ..models import Programme, RequiredBlock
 from ..requirements import check_rule
-from .findings import Finding, broken
+from .findings import Finding, broken, remark
 
 _READ = "Run `manage.py lms noplace_required` (or publish the course again)."
 
@@ -35,6 +35,21 @@ def courses() -> Iterator[Finding]:
                 f"No job can see {usage_key}, so nobody has to complete it.",
                 "Look at its jobs and at its unit's access.",
             )
+        yield from _partly(course, found)
+
+
+def _partly(course: str, found: published.PublishedCourse) -> Iterator[Finding]:
+    """What only some learners meet, and jobs of whom nothing is asked."""
+    for usage_key in found.limited:
+        yield remark(
+            f"Only some learners meet {usage_key}, so nobody has to complete it.",
+            "If everybody should: take it out of the random pick, or its unit's access from the cohort or track.",
+        )
+    if found.idle_jobs:
+        yield remark(
+            f"In {course} nothing is required of {', '.join(found.idle_jobs)}: nobody with that job can complete it.",
+            "Put in an activity for them, or for everybody.",
+        )
 
 
 def required_blocks() -> Iterator[Finding]:

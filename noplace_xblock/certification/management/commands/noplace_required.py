@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from noplace_xblock.certification import api
 
@@ -23,12 +23,19 @@ class Command(BaseCommand):
         parser.add_argument("courses", nargs="*", metavar="COURSE", help="key of a course run")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Reads, and says how much each course requires."""
+        """Reads, and says how much each course requires.
+
+        Raises:
+            CommandError: a course was named that no programme counts.
+        """
         found = api.read_required_blocks(courses=options["courses"])
         for course, number in found.items():
             self.stdout.write(f"{course}: {number} required" if number else self.style.WARNING(_nobody(course)))
+        others = sorted(set(options["courses"]) - set(found))
+        if others:
+            raise CommandError(f"No active programme counts the activities of {', '.join(others)}.")
         if not found:
-            self.stdout.write("No active programme has a course.")
+            self.stdout.write("No active programme counts the activities of a course.")
 
 
 def _nobody(course: str) -> str:

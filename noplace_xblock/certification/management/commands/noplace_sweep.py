@@ -1,4 +1,4 @@
-"""`manage.py noplace_sweep`, for cron: takes up what a lost task left behind."""
+"""`manage.py noplace_sweep`, for cron: takes up what a lost task or an unheard message left behind."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from noplace_xblock.certification import api
 
 
 class Command(BaseCommand):
-    """Deals with forgotten completions and ended certificates."""
+    """Deals with forgotten completions, ended certificates and courses that were published unheard."""
 
-    help = "Deals with completions that no task took up, and with certificates past their end. Run it from cron."
+    help = (
+        "Deals with completions that no task took up, with certificates past their end, and with courses that were "
+        "published unheard. Run it from cron."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Sweeps, and says how much there was."""
