@@ -86,7 +86,7 @@ class Framed:
         size = self.page.viewport_size
         for _ in range(PATIENCE):
             box = thing.bounding_box()
-            if box and size and 0 <= box["y"] <= size["height"] - 20:
+            if box and size and -1 < box["y"] <= size["height"] - 20:  # browsers round to parts of a pixel
                 return
             self.unit.locator("html").evaluate(_INSIDE)
         raise AssertionError(f"{thing.inner_text()[:60]} begins at {box}")
