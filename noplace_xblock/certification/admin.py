@@ -131,18 +131,20 @@ class ProgrammeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.action(description=_("Read now what the published courses require"))
     def read_required_blocks(self, request: HttpRequest, programmes: QuerySet[Programme]) -> None:
         """For programmes whose courses were published before they were named here."""
-        for course, number in api.read_required_blocks(courses=_courses(programmes)).items():
-            level = messages.SUCCESS if number else messages.WARNING
-            self.message_user(request, _("{course}: {number} required").format(course=course, number=number), level)
+        courses = {course for one in programmes for course in one.courses}
+        found = api.read_required_blocks(courses=courses) if courses else {}
+        for course, number in found.items():
+            if number:
+                messages.success(request, _("Required in {course}: {number}").format(course=course, number=number))
+            else:
+                messages.warning(request, requirements.nothing_required(course))
+        if not found:
+            messages.warning(request, _("None of these programmes counts the activities of a course."))
 
     def save_model(self, request: HttpRequest, obj: Programme, form: Any, change: bool) -> None:
         """Saves, reads what its courses require, and has everybody counted."""
         super().save_model(request, obj, form, change)
         programmes.look_again(obj)
-
-
-def _courses(programmes: QuerySet[Programme]) -> set[str]:
-    return {course for one in programmes for course in one.courses}
 
 
 @admin.register(Certificate)

@@ -64,7 +64,12 @@ def problems(programme: Programme) -> list[str]:
     if programme.rule != Programme.Rule.BLOCKS:
         return []
     empty = sorted(set(programme.courses) - set(programme.required_blocks.values_list("cycle", flat=True)))
-    return [_("Nothing is required in {course}: nobody can complete it.").format(course=course) for course in empty]
+    return [nothing_required(course) for course in empty]
+
+
+def nothing_required(course: str) -> str:
+    """What an admin should know of a course that asks nothing."""
+    return _("Nothing is required in {course}: nobody can complete it.").format(course=course)
 
 
 def replace(programme: Programme, blocks: Iterable[Block]) -> None:

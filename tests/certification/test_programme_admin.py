@@ -100,10 +100,26 @@ def test_the_list_says_how_much_is_required(admin, courses):
     assert '<td class="field-required">3</td>' in admin.get(reverse(LIST)).content.decode()
 
 
-@pytest.mark.parametrize(("course", "says"), [(PATHS, "1 required"), (PublishedCourse("v1", ()), "0 required")])
+@pytest.mark.parametrize(
+    ("course", "says"),
+    [
+        (PATHS, f"Required in {COURSE}: 1"),
+        (PublishedCourse("v1", ()), f"Nothing is required in {COURSE}: nobody can complete it."),
+    ],
+)
 def test_the_action_reads_now_and_says_how_much_there_is(admin, courses, course, says):
     courses[COURSE] = course
     told = admin.post(
         reverse(LIST), {"action": "read_required_blocks", "_selected_action": [Programme.objects.get().pk]}, follow=True
     )
-    assert [str(one) for one in told.context["messages"]] == [f"{COURSE}: {says}"]
+    assert [str(one) for one in told.context["messages"]] == [says]
+
+
+@pytest.mark.parametrize("changes", [{"rule": "passing"}, {"active": False}, {"courses": []}])
+def test_the_action_says_when_there_is_nothing_to_read(admin, courses, changes):
+    Programme.objects.update(**changes)
+    told = admin.post(
+        reverse(LIST), {"action": "read_required_blocks", "_selected_action": [Programme.objects.get().pk]}, follow=True
+    )
+    (says,) = (str(one) for one in told.context["messages"])
+    assert says == "None of these programmes counts the activities of a course."
