@@ -15,12 +15,12 @@ from .activities import Text
 from .blocks.authoring import AuthorsOnlyMixin
 from .blocks.contact_groups import group_of, groups
 from .blocks.help_panel import country_of, exit_url, row_of
-from .blocks.learner import LearnerMixin, named, shown_languages
+from .blocks.learner import LearnerMixin, named
 from .blocks.rendering import fragment
 from .blocks.requests import json_post
 from .blocks.strings import contacts_strings
 from .directory import api as directory
-from .host.languages import request_language, translator
+from .host.languages import offered_languages, request_language, translator
 
 
 @XBlock.needs("i18n")
@@ -77,7 +77,7 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
     def language(self, body: Any) -> dict[str, Any]:
         """Change the language of all our blocks. For a learner with an account."""
         self.require_account()
-        self.choose_language(body, shown_languages())
+        self.choose_language(body, offered_languages())
         return {"data": self._data()}
 
     def _data(self) -> dict[str, Any]:
@@ -88,7 +88,7 @@ class ContactsBlock(AuthorsOnlyMixin, StudioEditableXBlockMixin, LearnerMixin, X
         return {
             "title": self.title,
             "language": self.reading_language,
-            "languages": named(shown_languages()),
+            "languages": named(offered_languages()),
             "groups": [
                 {"kind": kind, "label": label, "contacts": filled[kind]}
                 for kind, label in groups(self.gettext).items()

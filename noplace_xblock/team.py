@@ -16,12 +16,13 @@ from .activities import JOBS
 from .blocks.authoring import AuthorsOnlyMixin
 from .blocks.help_panel import contents, exit_url
 from .blocks.job_names import job_names
-from .blocks.learner import LearnerMixin, named, shown_languages
+from .blocks.learner import LearnerMixin, named
 from .blocks.paths import PathsMixin
-from .blocks.rendering import fragment
+from .blocks.rendering import fragment, html_id
 from .blocks.requests import Refusal, json_post
 from .blocks.strings import team_strings
 from .certification import api as certification
+from .host.languages import offered_languages, translator
 
 
 @XBlock.needs("i18n")
@@ -58,7 +59,7 @@ class TeamBlock(PathsMixin, AuthorsOnlyMixin, StudioEditableXBlockMixin, Learner
     def language(self, body: Any) -> dict[str, Any]:
         """Change the language of all our blocks. For a learner with an account."""
         self.require_account()
-        self.choose_language(body, shown_languages())
+        self.choose_language(body, offered_languages())
         return {"data": self._data()}
 
     @json_post
@@ -111,28 +112,30 @@ class TeamBlock(PathsMixin, AuthorsOnlyMixin, StudioEditableXBlockMixin, Learner
         return {"data": self._data()}
 
     def _data(self) -> dict[str, Any]:
+        # Not `self.gettext`, which finds out the language for each text anew.
+        language = self.reading_language
+        gettext = translator(language).gettext
+        strings, jobs = team_strings(gettext), job_names(gettext)
         return {
+            "id": html_id(self),
             "title": self.title,
-            "language": self.reading_language,
-            "languages": named(shown_languages()),
+            "language": language,
+            "languages": named(offered_languages()),
             "job": self.chosen_job or "",
-            "jobs": [{"key": key, "label": label} for key, label in job_names(self.gettext).items()],
-            "path": self._path(),
+            "jobs": [{"key": key, "label": label} for key, label in jobs.items()],
+            "path": self._path(strings, jobs),
             "everything": self.noplace_everything,
             "memberships": self._memberships(),
             "may_join": self.person.user_id is not None,
             "sign_out": certification.sign_out_page() if self.person.user_id is not None else "",
-            "strings": team_strings(self.gettext),
+            "strings": strings,
         }
 
-    def _path(self) -> str:
+    def _path(self, strings: dict[str, str], jobs: dict[str, str]) -> str:
         """Which pages the learner sees; empty where every job sees the same, or none is chosen."""
         if self.chosen_job is None or not self._has_paths():
             return ""
-        strings = team_strings(self.gettext)
-        if self.noplace_everything:
-            return strings["path_all"]
-        return strings["path_own"].format(job=job_names(self.gettext)[self.chosen_job])
+        return strings["path_all"] if self.noplace_everything else strings["path_own"].format(job=jobs[self.chosen_job])
 
     def _has_paths(self) -> bool:
         course = getattr(self.scope_ids.usage_id, "context_key", None)

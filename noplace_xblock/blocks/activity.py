@@ -19,7 +19,7 @@ from ..host.languages import translator
 from . import documents, help_panel
 from .grading import GradingMixin
 from .learner import LearnerMixin, named
-from .rendering import fragment
+from .rendering import fragment, html_id
 from .requests import Refusal, json_get, json_post
 from .strings import activity_strings
 from .studio import StudioMixin
@@ -221,7 +221,7 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
             **data,
             "frame": {**_ABSENT, **frame},
             "kind": self.kind,
-            "block_id": _html_id(self),
+            "block_id": html_id(self),
             "display_name": self.title,
             "help": help_panel.contents(self),
         }
@@ -237,8 +237,3 @@ class ActivityMixin(StudioMixin, GradingMixin, CompletableXBlockMixin, LearnerMi
         """Whether the activity is outside this learner's path: then it is extra, and says so."""
         jobs = self.jobs.split()
         return bool(jobs) and self.chosen_job is not None and self.chosen_job not in jobs
-
-
-def _html_id(block: Any) -> str:
-    """An HTML id for one block on a page with several; says nothing about the block."""
-    return f"np-{documents.fingerprint(str(block.scope_ids.usage_id))[:8]}"

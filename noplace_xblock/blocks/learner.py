@@ -5,12 +5,11 @@
 
 from typing import Any
 
-from django.conf import settings
 from xblock.core import XBlockMixin
 from xblock.fields import Boolean, Scope, String
 
 from ..activities import JOBS
-from ..host.languages import instance_language, language_name, request_language, translator
+from ..host.languages import SOURCE, has_catalogue, instance_language, language_name, request_language, translator
 from ..host.masquerade import is_masquerading
 from ..host.users import Person, person
 from .requests import Refusal
@@ -41,8 +40,11 @@ class LearnerMixin(XBlockMixin):
 
     @property
     def reading_language(self) -> str:
-        """The learner's language: chosen in a block, else set in the account, else the page's."""
-        return self.noplace_language or self.person.language.lower() or request_language()
+        """The learner's choice in a block; else the account's, the page's or the instance's, if our texts are in it."""
+        if self.noplace_language:
+            return str(self.noplace_language)
+        wanted = (self.person.language.lower(), request_language(), instance_language())
+        return next((language for language in wanted if language and has_catalogue(language)), SOURCE)
 
     @property
     def reading_languages(self) -> tuple[str, ...]:
@@ -99,13 +101,3 @@ class LearnerMixin(XBlockMixin):
 def named(codes: tuple[str, ...]) -> list[dict[str, str]]:
     """Languages as a picker shows them."""
     return [{"code": code, "name": language_name(code)} for code in codes]
-
-
-def shown_languages() -> tuple[str, ...]:
-    """The languages in which our own texts can be shown.
-
-    .. setting_name: NOPLACE_LANGUAGES
-    .. setting_default: ("nl", "en", "pl", "fr", "hu", "pt", "es")
-    .. setting_description: The languages that learners may choose, in the order of the list.
-    """
-    return tuple(getattr(settings, "NOPLACE_LANGUAGES", ("nl", "en", "pl", "fr", "hu", "pt", "es")))

@@ -12,6 +12,8 @@ from django.template import Context, Engine
 from django.utils.safestring import SafeString
 from web_fragments.fragment import Fragment
 
+from .documents import fingerprint
+
 _TEMPLATES: Final = Path(__file__).parent.parent / "templates"
 
 
@@ -23,6 +25,11 @@ def _engine() -> Engine:
 def render(template: str, context: dict[str, Any]) -> SafeString:
     """A template of `noplace_xblock/templates`, autoescaped."""
     return _engine().get_template(template).render(Context(context))
+
+
+def html_id(block: Any) -> str:
+    """An HTML id for one block on a page with several; says nothing about the block."""
+    return f"np-{fingerprint(str(block.scope_ids.usage_id))[:8]}"
 
 
 def fragment(block: Any, template: str, context: dict[str, Any], *, css: str, js: str = "") -> Fragment:

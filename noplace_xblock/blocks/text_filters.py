@@ -9,9 +9,12 @@ from django.template import Library
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from ..host.languages import direction
+
 Text = str | Mapping[str, str]
 
 register = Library()
+register.filter("direction", direction)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """Certification in Django's admin.
 
+The generic classes of Django's stubs can't be given their model where code runs: hence `type-arg` at each class.
+
 Truth that is only ever added (headcounts, certificates) can be read, not changed. What a change touches is evaluated.
 """
 

@@ -110,11 +110,16 @@ def _needed(blocks: Iterable[RequiredBlock], job: str) -> dict[str, set[str]]:
 
 def _job(participant: Participant) -> str:
     """The job of the newest place; empty where there is none."""
-    places = Membership.objects.filter(participant=participant, left_at__isnull=True)
-    return places.order_by("-joined_at", "-pk").values_list("job", flat=True).first() or ""
+    places = Membership.objects.active().filter(participant=participant)
+    return places.newest_first().values_list("job", flat=True).first() or ""
+
+
+def organisations_of(participant: Participant) -> list[int]:
+    """The organisations in which a participant has a place now, always in the same order."""
+    places = Membership.objects.active().filter(participant=participant)
+    return list(places.order_by("organisation_id").values_list("organisation_id", flat=True))
 
 
 def _evaluate_organisations_of(participant: Participant) -> None:
-    places = Membership.objects.filter(participant=participant, left_at__isnull=True)
-    for organisation_id in places.order_by("organisation_id").values_list("organisation_id", flat=True):
+    for organisation_id in organisations_of(participant):
         evaluation.evaluate_organisation(organisation_id=organisation_id)

@@ -37,7 +37,7 @@ def evaluate(organisation: Organisation, programme: Programme) -> Figures:
 
 def count(organisation: Organisation, programme: Programme) -> Figures:
     """The figures of this moment, from headcount, memberships and completions."""
-    active = Membership.objects.filter(organisation=organisation, left_at__isnull=True)
+    active = Membership.objects.active().filter(organisation=organisation)
     done = Completion.objects.filter(participant=OuterRef("participant"), programme=programme)
     return Figures(
         headcount=headcount(organisation.pk),

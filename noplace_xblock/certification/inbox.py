@@ -43,12 +43,6 @@ def _courses() -> frozenset[str]:
     return frozenset(course for courses in whole.values_list("courses", flat=True) for course in courses)
 
 
-def required_in(course: str) -> int:
-    """How many blocks of a course run some active programme requires."""
-    rows = RequiredBlock.objects.filter(programme__active=True, cycle=course)
-    return rows.values("usage_key").distinct().count()
-
-
 def forget_required_keys() -> None:
     """To be called when a programme changes."""
     cache.delete(_CACHE_KEY)

@@ -32,7 +32,7 @@ def join(*, user_id: int, code: str, job: str | None = None, address: str = "", 
         # The lock holds others off while it is decided who still fits; a new code takes the same one first.
         Organisation.objects.select_for_update().get(pk=key.organisation_id)
         membership = _place(key, participant) or _new_place(key, participant)
-        _follow_job(participant, job)
+        follow_job(participant, job)
         directory.forget_place(user_id=user_id)
         tasks.soon(tasks.recount_person, user_id)
     courses.enrol(user_id=user_id, language=language)
@@ -54,7 +54,7 @@ def leave(*, user_id: int, organisation_uuid: uuids.UUID) -> None:
     if place is None:
         return
     with transaction.atomic():
-        still = Membership.objects.filter(pk=place.pk, left_at__isnull=True)
+        still = Membership.objects.active().filter(pk=place.pk)
         still.update(left_at=timezone.now(), active_key=None)
         directory.forget_place(user_id=user_id)
         tasks.soon(tasks.evaluate_organisation, place.organisation_id)
@@ -79,8 +79,8 @@ def country_of(user_id: int) -> str | None:
 
 
 def _active(user_id: int) -> QuerySet[Membership]:
-    places = Membership.objects.filter(participant__user_id=user_id, left_at__isnull=True)
-    return places.select_related("organisation__region__parent__parent").order_by("-joined_at", "-pk")
+    places = Membership.objects.active().filter(participant__user_id=user_id)
+    return places.select_related("organisation__region__parent__parent").newest_first()
 
 
 def _key(user_id: int | None, code: str, address: str) -> JoinKey:
@@ -125,10 +125,10 @@ def _refusal(key: JoinKey) -> type[JoinRefused] | None:
     return None
 
 
-def _follow_job(participant: Participant, job: str | None) -> None:
+def follow_job(participant: Participant, job: str | None = None) -> None:
     """One person has one job: the one just chosen, else the one known from another place."""
-    places = Membership.objects.filter(participant=participant, left_at__isnull=True)
-    known = job or places.exclude(job="").order_by("-joined_at", "-pk").values_list("job", flat=True).first()
+    places = Membership.objects.active().filter(participant=participant)
+    known = job or places.exclude(job="").newest_first().values_list("job", flat=True).first()
     if known:
         places.update(job=known)
 

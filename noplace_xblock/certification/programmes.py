@@ -72,7 +72,7 @@ def read_required_blocks(*, courses: Iterable[str] = ()) -> dict[str, int]:
     for course in wanted:
         for programme_id in requirements.read(course=course):
             tasks.soon(tasks.recount_programme, programme_id)
-    return {course: inbox.required_in(course) for course in wanted}
+    return {course: requirements.required_in(course) for course in wanted}
 
 
 def set_rule(*, programme: str, rule: str) -> None:

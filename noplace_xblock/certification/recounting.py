@@ -49,7 +49,7 @@ def evaluate_organisations(*, programme_id: int, after: int = 0) -> int | None:
 
 def _people(after: int) -> list[Person]:
     """The next active members, by participant, each with the job of the newest place."""
-    places = Membership.objects.filter(left_at__isnull=True)
+    places = Membership.objects.active()
     found = Participant.objects.filter(Exists(places.filter(participant=OuterRef("pk"))), pk__gt=after)
     user_ids = dict(found.filter(user__isnull=False).order_by("pk").values_list("pk", "user_id")[:PEOPLE])
     theirs = places.filter(participant__in=user_ids).order_by("joined_at", "pk")

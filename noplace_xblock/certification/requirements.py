@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from noplace_xblock.host import published
@@ -82,10 +83,14 @@ def replace(programme: Programme, blocks: Iterable[Block]) -> None:
         transaction.on_commit(inbox.forget_required_keys, robust=True)
 
 
+def required_in(course: str) -> int:
+    """How many blocks of a course run some active programme requires."""
+    return _known_in(course).values("usage_key").distinct().count()
+
+
 def has_paths(*, course: str) -> bool:
     """Whether a course asks different things of learners with different jobs, as far as is known."""
-    rows = RequiredBlock.objects.filter(programme__active=True, cycle=course)
-    return any(rows.values_list("jobs", flat=True))
+    return any(_known_in(course).values_list("jobs", flat=True))
 
 
 def check_courses(courses: Iterable[object]) -> None:
@@ -121,6 +126,10 @@ _PATHS = _(
     "This course shows each job its own pages, and a grade follows what a learner sees: it falls when the learner asks "
     "to see everything. Choose “all required blocks” as the rule, or take the jobs out of the course."
 )
+
+
+def _known_in(course: str) -> QuerySet[RequiredBlock]:
+    return RequiredBlock.objects.filter(programme__active=True, cycle=course)
 
 
 def _by_blocks() -> Iterable[Programme]:

@@ -7,7 +7,7 @@ from django.db import transaction
 from noplace_xblock.directory import api as directory
 
 from . import counting, tasks
-from .models import HeadcountDeclaration, Heard, Manager, Membership, Participant
+from .models import HeadcountDeclaration, Heard, Manager, Participant
 
 
 def forget_person(*, user_id: int) -> None:
@@ -16,25 +16,17 @@ def forget_person(*, user_id: int) -> None:
     What the person completed goes on counting until its validity ends, what was heard a moment ago too. An organisation
     whose last manager goes stays: its region's coordinator sees it.
     """
+    participant = Participant.objects.filter(user_id=user_id).first()
     with transaction.atomic():
-        _count_what_was_heard(user_id)
-        for organisation_id in _organisations_of(user_id):
-            tasks.soon(tasks.evaluate_organisation, organisation_id)
+        if participant:
+            # Afterwards nobody can: the completed blocks are the account's.
+            if Heard.objects.filter(user_id=user_id).exists():
+                counting.count(participant)
+            for organisation_id in counting.organisations_of(participant):
+                tasks.soon(tasks.evaluate_organisation, organisation_id)
         Participant.objects.filter(user_id=user_id).update(user=None, resume_hash=None)
         Heard.objects.filter(user_id=user_id).delete()
         Manager.objects.filter(user_id=user_id).delete()
         HeadcountDeclaration.objects.filter(attested_by_id=user_id).update(attested_by=None)
         directory.forget_person(user_id=user_id)
         directory.forget_place(user_id=user_id)
-
-
-def _count_what_was_heard(user_id: int) -> None:
-    """Afterwards nobody can: the completed blocks are the account's."""
-    participant = Participant.objects.filter(user_id=user_id).first()
-    if participant and Heard.objects.filter(user_id=user_id).exists():
-        counting.count(participant)
-
-
-def _organisations_of(user_id: int) -> list[int]:
-    places = Membership.objects.filter(participant__user_id=user_id, left_at__isnull=True)
-    return list(places.order_by("organisation_id").values_list("organisation_id", flat=True))

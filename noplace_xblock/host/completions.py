@@ -29,11 +29,6 @@ def whole(instance: Any, *, raw: bool = False) -> tuple[int, str] | None:
     return instance.user_id, str(instance.block_key)
 
 
-def completed_keys(user_id: int, keys: Iterable[str]) -> set[str]:
-    """Which of these blocks the person has completed wholly."""
-    return completed_by([user_id], keys).get(user_id, set())
-
-
 def completed_by(user_ids: Collection[int], keys: Iterable[str]) -> dict[int, set[str]]:
     """Which of these blocks each person has completed wholly, in one question. Who has none isn't there.
 

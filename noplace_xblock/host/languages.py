@@ -18,6 +18,8 @@ from django.utils.translation import get_language
 from .platform import in_lms, in_studio
 
 _LOCALE = Path(__file__).parent.parent / "locale"
+#: The language in which our texts stand in the code.
+SOURCE = "en"
 
 
 def translator(language: str) -> gettext.NullTranslations:
@@ -29,22 +31,51 @@ def translator(language: str) -> gettext.NullTranslations:
         which go before the package's: for a language that we don't ship, or for other words. For the pages of managers
         and coordinators, name the same folder in the platform's PREPEND_LOCALE_PATHS.
     """
-    return _translator(language, tuple(map(str, getattr(settings, "NOPLACE_LOCALE_PATHS", ()))))
+    return _translator(language, _own_folders())
+
+
+def has_catalogue(language: str) -> bool:
+    """Whether our texts are there in a language. They always are in English, their source."""
+    return language.split("-")[0] == SOURCE or _is_there(language, _own_folders())
+
+
+def offered_languages() -> tuple[str, ...]:
+    """The languages that people may choose where no activity says which it has.
+
+    .. setting_name: NOPLACE_LANGUAGES
+    .. setting_default: ("nl", "en", "pl", "fr", "hu", "pt", "es")
+    .. setting_description: The languages that learners may choose, in the order of the list.
+    """
+    return tuple(getattr(settings, "NOPLACE_LANGUAGES", ("nl", "en", "pl", "fr", "hu", "pt", "es")))
+
+
+def direction(language: str) -> str:
+    """Whether a language is written from the left (`ltr`) or from the right (`rtl`)."""
+    info = LANG_INFO.get(language) or LANG_INFO.get(language.split("-")[0]) or {}
+    return "rtl" if info.get("bidi") else "ltr"
+
+
+def _own_folders() -> tuple[str, ...]:
+    return tuple(map(str, getattr(settings, "NOPLACE_LOCALE_PATHS", ())))
 
 
 @lru_cache(maxsize=64)
 def _translator(language: str, folders: tuple[str, ...]) -> gettext.NullTranslations:
     """The first catalogue that has a text speaks; each leans on the next."""
-    places = [*folders, *_pulled(), str(_LOCALE)]
-    first, *others = [gettext.translation("django", place, _names(language), fallback=True) for place in places]
+    names = _names(language)
+    first, *others = [gettext.translation("django", place, names, fallback=True) for place in _places(folders)]
     for other in others:
         first.add_fallback(other)
     return first
 
 
-def has_catalogue(language: str) -> bool:
-    """Whether our texts are there in a language. They always are in English, their source."""
-    return language.startswith("en") or gettext.find("django", str(_LOCALE), _names(language)) is not None
+@lru_cache(maxsize=64)
+def _is_there(language: str, folders: tuple[str, ...]) -> bool:
+    return any(gettext.find("django", place, _names(language)) for place in _places(folders))
+
+
+def _places(folders: tuple[str, ...]) -> list[str]:
+    return [*folders, *_pulled(), str(_LOCALE)]
 
 
 def _names(language: str) -> list[str]:

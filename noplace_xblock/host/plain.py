@@ -10,18 +10,22 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from django.apps import AppConfig, apps
+from django.apps import apps
 from django.utils.module_loading import import_string
 from edx_django_utils.plugins import PluginSignals
 
 from .platform import in_lms, in_studio
 
 
-def connect_receivers(app: AppConfig) -> None:
-    """Connects every receiver of an app's table whose sender is installed; does nothing where the platform does it."""
+def connect_receivers(app: Any) -> None:
+    """Connects every receiver of an app's table whose sender is installed; does nothing where the platform does it.
+
+    Args:
+        app: an AppConfig with a `plugin_app`.
+    """
     if in_lms() or in_studio():
         return
-    for config in app.plugin_app[PluginSignals.CONFIG].values():  # type: ignore[attr-defined]
+    for config in app.plugin_app[PluginSignals.CONFIG].values():
         module = import_module(f"{app.name}.{config[PluginSignals.RELATIVE_PATH]}")
         for entry in config[PluginSignals.RECEIVERS]:
             _connect(module, entry)

@@ -25,8 +25,9 @@ def register() -> None:
         return
     from event_routing_backends.processors.xapi.registry import XApiTransformersRegistry
 
+    transformer = _transformer()
     for name in ANSWERS:
-        XApiTransformersRegistry.register(name)(_transformer())
+        XApiTransformersRegistry.register(name)(transformer)
 
 
 def _transformer() -> type:
@@ -64,7 +65,7 @@ def _transformer() -> type:
             return Extensions({**super().get_context_extensions(), **self._extensions("job", "language")})
 
         def _extensions(self, *names: str) -> Any:
-            said, root = self.event["data"], settings.LMS_ROOT_URL  # type: ignore[misc]
+            said, root = self.event["data"], settings.LMS_ROOT_URL  # type: ignore[misc]  # a setting of the platform
             kept = {name: said[name] for name in names if said.get(name) is not None}
             return Extensions({f"{root}/noplace/xapi/{name}": what for name, what in kept.items()})
 

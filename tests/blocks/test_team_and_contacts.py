@@ -1,5 +1,6 @@
 """Language, job and team; and who to call. Through the real apps."""
 
+import re
 from datetime import date
 
 import pytest
@@ -153,3 +154,32 @@ def test_everything_is_asked_for_and_taken_back(world, team, learner):
     assert world.block(team, learner).noplace_everything is True
     post(world.block(team, learner), "everything", {"everything": False})
     assert world.block(team, learner).noplace_everything is False
+
+
+def test_two_on_one_page_share_no_id(world, learner):
+    page = "".join(world.block(world.add("<noplace_team/>"), learner).render("student_view").content for _ in range(2))
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert ids
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("account", "shown"), [("nl", "nl"), ("de", "en"), ("", "en")])
+def test_a_block_says_the_language_that_its_words_are_in(world, team, learner, account, shown):
+    data = post(world.block(team, learner, language=account), "everything", {"everything": False}).json["data"]
+    assert data["language"] == shown
+    assert data["strings"]["job_title"] == {"nl": "Je werk", "en": "Your job"}[shown]
+
+
+def test_a_language_that_a_learner_chose_holds_even_where_we_lack_it(world, team, learner):
+    block = world.block(team, learner)
+    block.noplace_language = "de"
+    assert block.reading_language == "de"
+
+
+@pytest.mark.parametrize(
+    ("language", "way"), [("ar", "rtl"), ("ar-sa", "rtl"), ("he", "rtl"), ("a", "ltr"), ("nl", "ltr"), ("xx", "ltr")]
+)
+def test_a_block_runs_the_way_its_language_is_written(world, team, learner, language, way):
+    block = world.block(team, learner)
+    block.noplace_language = language
+    assert f'lang="{language}" dir="{way}"' in block.render("student_view").content

@@ -16,7 +16,7 @@ from django.views.decorators.debug import sensitive_variables
 from noplace_xblock.directory import api as directory
 from noplace_xblock.host import accounts as host
 
-from .. import codes, counting, tasks
+from .. import codes, counting, joining, tasks
 from ..models import Completion, Heard, Manager, Membership, Participant
 from . import resume
 from .coming_back import find
@@ -83,16 +83,14 @@ def _move_completions(other: Participant, kept: Participant) -> None:
 
 def _move_places(other: Participant, kept: Participant) -> None:
     for place in Membership.objects.filter(participant=other):
-        own = Membership.objects.filter(
-            participant=kept, organisation=place.organisation_id, left_at__isnull=True
-        ).first()
+        own = Membership.objects.active().filter(participant=kept, organisation=place.organisation_id).first()
         place.participant = kept
         if place.left_at is None and own is not None:
             _one_of_two(place, own)
         elif place.left_at is None:
             place.active_key = Membership.key_for(place.organisation_id, kept.pk)
         place.save(update_fields=["participant", "joined_at", "left_at", "active_key"])
-    _one_job(kept)
+    joining.follow_job(kept)
 
 
 def _one_of_two(place: Membership, own: Membership) -> None:
@@ -101,14 +99,6 @@ def _one_of_two(place: Membership, own: Membership) -> None:
         own.joined_at, place.joined_at = place.joined_at, own.joined_at
         own.save(update_fields=["joined_at"])
     place.left_at, place.active_key = max(timezone.now(), place.joined_at), None
-
-
-def _one_job(kept: Participant) -> None:
-    """One person has one job: that of the newest place."""
-    places = Membership.objects.filter(participant=kept, left_at__isnull=True)
-    job = places.exclude(job="").order_by("-joined_at", "-pk").values_list("job", flat=True).first()
-    if job:
-        places.update(job=job)
 
 
 def _close(other: Participant, user_id: int) -> None:

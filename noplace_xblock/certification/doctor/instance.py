@@ -13,9 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from noplace_xblock.host import toggles
-from noplace_xblock.host.languages import has_catalogue
+from noplace_xblock.host.languages import has_catalogue, offered_languages
 
-from ..languages import offered
 from ..models import Certificate, Heard
 from ..sweep import last_sweep
 from .findings import Finding, broken, remark
@@ -51,7 +50,7 @@ def completions_kept() -> Iterator[Finding]:
 
 def languages() -> Iterator[Finding]:
     """Every language that learners may choose has our texts."""
-    missing = [code for code in offered() if not has_catalogue(code)]
+    missing = [code for code in offered_languages() if not has_catalogue(code)]
     if missing:
         yield broken(
             f"The catalogues of {', '.join(missing)} were not built: learners read English.",
@@ -80,8 +79,9 @@ def _no_sweep(last: dt.datetime | None) -> Iterator[Finding]:
 
 def instance_languages() -> Iterator[Finding]:
     """What learners may choose in a block, the instance offers for its pages too."""
-    codes = [code.lower() for code, _name in settings.LANGUAGES]
-    missing = [code for code in offered() if not any(one == code or one.startswith(f"{code}-") for one in codes)]
+    codes = {code.lower() for code, _name in settings.LANGUAGES}
+    spoken = codes | {code.split("-")[0] for code in codes}
+    missing = [code for code in offered_languages() if code not in spoken]
     if missing:
         yield remark(
             f"Blocks speak {', '.join(missing)}, and the pages around them don't: LANGUAGES lacks it.",

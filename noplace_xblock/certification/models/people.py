@@ -52,6 +52,18 @@ class Participant(models.Model):
         return str(self.uuid)
 
 
+class Places(models.QuerySet["Membership"]):
+    """Memberships, in the words that are asked for."""
+
+    def active(self) -> Places:
+        """Those that last."""
+        return self.filter(left_at__isnull=True)
+
+    def newest_first(self) -> Places:
+        """The place that a person took last goes before the others: whose job and country hold."""
+        return self.order_by("-joined_at", "-pk")
+
+
 class Membership(models.Model):
     """A participant's place in an organisation, from joining to leaving.
 
@@ -68,6 +80,8 @@ class Membership(models.Model):
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
     active_key = models.CharField(max_length=48, null=True, blank=True, unique=True, editable=False)  # noqa: DJ001
+
+    objects = Places.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["organisation", "left_at"], name="noplace_member_active")]

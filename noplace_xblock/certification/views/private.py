@@ -15,10 +15,10 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
+from noplace_xblock.host.languages import offered_languages
 from noplace_xblock.host.platform import in_studio
 
 from ..errors import CertificationError, TooManyTries
-from ..languages import offered
 from .access import View
 
 _MOST_BYTES = 2000
@@ -56,7 +56,7 @@ def in_chosen_language(view: View) -> View:
 def chosen_language(request: HttpRequest) -> str:
     """The language that a visitor chose on the page; empty where none."""
     wanted = request.GET.get("language", "")
-    return wanted if wanted in offered() else ""
+    return wanted if wanted in offered_languages() else ""
 
 
 def read_text(request: HttpRequest, name: str) -> str | None:

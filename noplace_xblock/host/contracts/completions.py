@@ -11,7 +11,7 @@ from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from noplace_xblock.host import toggles
 from noplace_xblock.host.certificates import has_certificate, holder
-from noplace_xblock.host.completions import completed_keys, context_of, whole
+from noplace_xblock.host.completions import completed_by, context_of, whole
 from noplace_xblock.host.grades import has_passed
 
 from .trying import Contract, NotHere, World, expect
@@ -32,13 +32,13 @@ def _completions() -> Any:
 def a_whole_completion_is_found(world: World) -> None:
     """A block that was completed is found again, and no other."""
     _completions().objects.submit_completion(world.user, UsageKey.from_string(_KEY), 1.0)
-    expect(completed_keys(world.user.pk, [_KEY, _OTHER]) == {_KEY}, "it is not")
+    expect(completed_by([world.user.pk], [_KEY, _OTHER]) == {world.user.pk: {_KEY}}, "it is not")
 
 
 def a_part_of_a_completion_is_none(world: World) -> None:
     """A block that was done in part is not complete."""
     _completions().objects.submit_completion(world.user, UsageKey.from_string(_KEY), 0.5)
-    expect(completed_keys(world.user.pk, [_KEY]) == set(), "it is")
+    expect(completed_by([world.user.pk], [_KEY]) == {}, "it is")
 
 
 def a_completion_is_told_once(world: World) -> None:

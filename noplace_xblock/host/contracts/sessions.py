@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any, Final
+from typing import Final
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -43,16 +43,16 @@ def the_browser_learns_of_it(world: World) -> None:
 
 def _request() -> HttpRequest:
     hosts = [host for host in settings.ALLOWED_HOSTS if "*" not in host and not host.startswith(".")]
-    request: Any = RequestFactory().get("/", headers={"host": hosts[0] if hosts else "localhost"})
+    request = RequestFactory().get("/", headers={"host": hosts[0] if hosts else "localhost"})
     request.session = import_module(settings.SESSION_ENGINE).SessionStore()
     request.user = AnonymousUser()
-    return request  # type: ignore[no-any-return]
+    return request
 
 
 def _cookies() -> tuple[str, ...]:
     if not in_lms():
         return (settings.LANGUAGE_COOKIE_NAME,)
-    return (settings.LANGUAGE_COOKIE_NAME, settings.EDXMKTG_LOGGED_IN_COOKIE_NAME)  # type: ignore[misc]
+    return (settings.LANGUAGE_COOKIE_NAME, settings.EDXMKTG_LOGGED_IN_COOKIE_NAME)  # type: ignore[misc]  # the platform's
 
 
 CONTRACTS: Final[tuple[Contract, ...]] = (who_signs_in_is_in_until_signed_out, the_browser_learns_of_it)

@@ -29,7 +29,8 @@ def our_pages_have_addresses(_world: World) -> None:
 
 
 def _entries() -> list[dict[str, Any]]:
-    tables = apps.get_app_config(_APP).plugin_app[PluginSignals.CONFIG]  # type: ignore[attr-defined]
+    app: Any = apps.get_app_config(_APP)  # `plugin_app` is what edx_django_utils adds to an AppConfig
+    tables = app.plugin_app[PluginSignals.CONFIG]
     project = "cms.djangoapp" if in_studio() else "lms.djangoapp"
     wanted = [tables[project]] if in_lms() or in_studio() else list(tables.values())
     return [entry for table in wanted for entry in table[PluginSignals.RECEIVERS]]

@@ -19,11 +19,11 @@ BROKEN: Final = "broken"
 NOT_HERE: Final = "not here"
 
 
-class NotHere(Exception):  # noqa: N818 - it is an answer, not an error
+class NotHere(Exception):
     """A contract that can't be tried in this project; its text says why."""
 
 
-class Broken(Exception):  # noqa: N818 - it is an answer, not an error
+class Broken(Exception):
     """A contract that isn't kept; its text says what differs."""
 
 
@@ -123,8 +123,8 @@ def try_one(contract: Contract, course_key: str = "") -> Tried:
         return Tried(BROKEN, name, f"{type(error).__name__}: {error}")
 
 
-class _Undo(Exception):  # noqa: N818 - ends the transaction
-    pass
+class _Undo(Exception):
+    """Ends the transaction of a contract that was kept, as one that failed."""
 
 
 def some_course() -> str:

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { data as pageData, open } from "../../test/pages.js";
+import { rest, runtime } from "../../test/server.js";
 import { startActivity } from "./activity.js";
 
-const runtime = { handlerUrl: (_element, handler) => `/${handler}` };
 let sent;
 let replies;
 
@@ -27,7 +27,6 @@ function start(name, wrap = (host) => host) {
   return { ...page, find, click: (selector) => find(selector).click(), text: () => page.stage.textContent };
 }
 
-const rest = () => new Promise((done) => setTimeout(done, 5));
 
 test("it takes over what the server made without making it anew", () => {
   const { stage } = open("node");

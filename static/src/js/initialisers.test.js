@@ -1,23 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { open } from "../../test/pages.js";
+import { rest, runtime, server } from "../../test/server.js";
 import "./contacts.js";
 import "./decision.js";
 import "./scenario.js";
 import "./team.js";
-
-const runtime = { handlerUrl: (_element, handler) => `/${handler}` };
-const rest = () => new Promise((done) => setTimeout(done, 5));
-
-/** Answers each request with the next reply; tells what was asked. */
-function server(...replies) {
-  const sent = [];
-  vi.stubGlobal("fetch", async (url, options) => {
-    sent.push({ url, ...JSON.parse(options.body) });
-    const [status, body] = replies.shift();
-    return { status, json: async () => body };
-  });
-  return sent;
-}
 
 test.each(["NoplaceScenario", "NoplaceDecision", "NoplaceContacts", "NoplaceTeam"])(
   "%s is a plain function of three parameters",

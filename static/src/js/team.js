@@ -87,7 +87,7 @@ function NoplaceTeam(runtime, element, page) {
   }
 
   function codeInput() {
-    return /** @type {HTMLInputElement} */ (one(stage, "#np-code"));
+    return /** @type {HTMLInputElement} */ (one(stage, ".np-input"));
   }
 
   /**
@@ -133,7 +133,7 @@ function focusedIn(stage) {
   const { npLanguage, npJob, npEverything } = focused.dataset;
   if (npLanguage) return `[data-np-language="${npLanguage}"]`;
   if (npEverything) return "[data-np-everything]";
-  return npJob ? `[data-np-job="${npJob}"]` : ".np-membership:last-of-type .np-strong, #np-code";
+  return npJob ? `[data-np-job="${npJob}"]` : ".np-membership:last-of-type .np-strong, .np-input";
 }
 
 Object.assign(globalThis, { NoplaceTeam });

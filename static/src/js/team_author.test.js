@@ -1,20 +1,9 @@
-import { beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test } from "vitest";
+import { rest, runtime, server } from "../../test/server.js";
 import "./team_author.js";
 
 const strings = { everybody: "Everybody", saved: "Saved.", failed: "Not saved." };
 const jobs = { housekeeping: "Housekeeping", front_desk: "Front desk" };
-const rest = () => new Promise((done) => setTimeout(done, 5));
-
-/** Answers each request with the next reply; tells what was asked. */
-function server(...replies) {
-  const sent = [];
-  vi.stubGlobal("fetch", async (url, options) => {
-    sent.push({ url, ...JSON.parse(options.body) });
-    const [status, body] = replies.shift();
-    return { status, json: async () => body };
-  });
-  return sent;
-}
 
 function tick(job) {
   const box = document.querySelector(`[value="${job}"]`);
@@ -29,7 +18,7 @@ beforeEach(() => {
   const boxes = Object.keys(jobs).map((job) => `<input type="checkbox" value="${job}">`);
   document.body.innerHTML = `<div><div class="np-paths"><ul><li data-np-page="page-1"><span class="np-seen">Everybody</span>
     ${boxes.join("")}<p class="np-told np-empty"></p></li></ul><p role="status"></p></div></div>`;
-  globalThis.NoplaceTeamAuthor({ handlerUrl: (_element, name) => `/${name}` }, document.body.firstChild, { strings, jobs });
+  globalThis.NoplaceTeamAuthor(runtime, document.body.firstChild, { strings, jobs });
 });
 
 test("the initialiser is a plain function of three parameters", () => {

@@ -15,11 +15,11 @@ export function teamParts(data, changed = false) {
   );
   const jobs = data.jobs.map(({ key, label }) => tile({ "data-np-job": key }, label, key === data.job, mayChange));
   return present([
-    h("section", { class: "np-group" }, ...tiles("np-language-title", strings.language_title, "", languages)),
+    h("section", { class: "np-group" }, ...tiles(`${data.id}-language`, strings.language_title, "", languages)),
     h(
       "section",
       { class: "np-group" },
-      ...tiles("np-job-title", strings.job_title, strings.job_text, jobs),
+      ...tiles(`${data.id}-job`, strings.job_title, strings.job_text, jobs, "np-tiles np-jobs"),
       data.path && pathCard(data, changed),
     ),
     h(
@@ -28,7 +28,7 @@ export function teamParts(data, changed = false) {
       h("h3", { class: "np-label" }, strings.team_title),
       h("p", { class: "np-soft" }, `${strings.team_text} ${strings.team_privacy}`),
       ...data.memberships.map((membership) => membershipCard(membership, strings)),
-      mayChange ? joinForm(strings) : h("p", { class: "np-note" }, strings.sign_in),
+      mayChange ? joinForm(data) : h("p", { class: "np-note" }, strings.sign_in),
     ),
     // The page around a unit of the learning app, not the frame that it stands in.
     data.sign_out &&
@@ -69,12 +69,13 @@ function reloadButton(strings) {
  * @param {string} title
  * @param {string} text
  * @param {HTMLElement[]} made
+ * @param {string} [look] the class of the list
  */
-function tiles(id, title, text, made) {
+function tiles(id, title, text, made, look = "np-tiles") {
   return present([
     h("h3", { class: "np-label", id }, title),
     text && h("p", { class: "np-soft" }, text),
-    h("ul", { class: "np-tiles", "aria-labelledby": id }, ...made.map((one) => h("li", {}, one))),
+    h("ul", { class: look, "aria-labelledby": id }, ...made.map((one) => h("li", {}, one))),
   ]);
 }
 
@@ -125,23 +126,23 @@ function membershipCard({ uuid, name, progress }, strings) {
   );
 }
 
-/** @param {Strings} strings */
-function joinForm(strings) {
+/** @param {TeamData} data */
+function joinForm({ id, strings }) {
   const input = {
-    id: "np-code",
+    id: `${id}-code`,
     class: "np-input",
     name: "code",
     autocomplete: "off",
     autocapitalize: "characters",
     spellcheck: "false",
     maxlength: 40,
-    "aria-describedby": "np-code-help",
+    "aria-describedby": `${id}-help`,
   };
   return h(
     "form",
     { class: "np-join" },
-    h("label", { class: "np-strong", for: "np-code" }, strings.code_label),
-    h("p", { class: "np-soft", id: "np-code-help" }, strings.code_help),
+    h("label", { class: "np-strong", for: `${id}-code` }, strings.code_label),
+    h("p", { class: "np-soft", id: `${id}-help` }, strings.code_help),
     h("div", { class: "np-join-row" }, h("input", input), h("button", { class: "np-button np-primary" }, strings.join)),
   );
 }

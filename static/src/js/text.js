@@ -47,5 +47,5 @@ export function fill(template, values) {
 
 /** Which way a language is written. */
 export function direction(/** @type {string} */ language) {
-  return /^(ar|fa|he|ur)\b/.test(language) ? "rtl" : "ltr";
+  return /^(ar|fa|he|ug|ur)\b/.test(language) ? "rtl" : "ltr";
 }

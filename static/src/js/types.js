@@ -43,6 +43,7 @@
  * @typedef {{reached: boolean, completed?: number, needed?: number, headcount?: number}} Progress
  * @typedef {{uuid: string, name: string, progress: Progress}} Membership
  * @typedef {object} TeamData
+ * @property {string} id what the ids of its elements begin with
  * @property {string} title
  * @property {string} language
  * @property {Language[]} languages

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from noplace_xblock.certification.doctor import BROKEN, a_course, examine
+from noplace_xblock.certification.doctor import BROKEN, REMARK, a_course, examine
 from noplace_xblock.host.contracts import KEPT, NOT_HERE, try_all
 
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             self._tell_contracts(found)
         else:
             self._tell_findings(found)
-        wrong = sum(one.level not in (KEPT, NOT_HERE, "remark") for one in found)
+        wrong = sum(one.level not in (KEPT, NOT_HERE, REMARK) for one in found)
         if wrong:
             raise CommandError(f"{wrong} of {len(found)} need somebody.")
 
