@@ -20,15 +20,19 @@ from .loading import ContactsFileError, LoadReport, load_contacts
 from .numbers import Number
 from .places import register_locator
 from .regions import (
+    Path,
+    Paths,
     RegionInfo,
     appoint_coordinator,
     coordinates,
     ensure_region,
     municipalities,
+    path_to,
+    paths,
     region,
     regions_of,
 )
-from .remembered import forget_place, numbers_to_call, where_is
+from .remembered import forget_place, is_coordinator, numbers_to_call, where_is
 from .retirement import forget_person
 
 __all__ = [
@@ -36,6 +40,8 @@ __all__ = [
     "ContactsFileError",
     "LoadReport",
     "Number",
+    "Path",
+    "Paths",
     "RegionInfo",
     "ShownContact",
     "UnverifiedContact",
@@ -49,9 +55,12 @@ __all__ = [
     "forget_person",
     "forget_place",
     "instance_country",
+    "is_coordinator",
     "load_contacts",
     "municipalities",
     "numbers_to_call",
+    "path_to",
+    "paths",
     "region",
     "regions_of",
     "register_locator",

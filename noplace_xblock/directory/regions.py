@@ -8,6 +8,11 @@ from django.db.models import Q, QuerySet
 
 from .models import Coordinator, Region
 
+#: Id and level of a region, and of each that it lies in, from the smallest up.
+Path = list[tuple[int, str]]
+#: Of each region its path.
+Paths = dict[int, Path]
+
 
 @dataclass(frozen=True, kw_only=True)
 class RegionInfo:
@@ -38,6 +43,17 @@ def region(*, region_id: int) -> RegionInfo | None:
     return _info(found) if found else None
 
 
+def path_to(*, region_id: int) -> Path:
+    """A region and all that it lies in; empty where there is no such."""
+    at = _with_parents().filter(pk=region_id).first()
+    return _path(at) if at else []
+
+
+def paths() -> Paths:
+    """Of every region the path."""
+    return {row.pk: _path(row) for row in _with_parents()}
+
+
 def municipalities() -> tuple[RegionInfo, ...]:
     """All municipalities, by name: what an organisation can lie in."""
     return tuple(_info(row) for row in _with_parents().filter(level=Region.Level.MUNICIPALITY))
@@ -53,6 +69,11 @@ def coordinates(*, user_id: int, region_id: int) -> bool:
     return Coordinator.objects.filter(user_id=user_id).filter(_above(region_id)).exists()
 
 
+def coordinators() -> frozenset[int]:
+    """The ids of all who look after a region."""
+    return frozenset(Coordinator.objects.values_list("user_id", flat=True))
+
+
 def appoint_coordinator(*, user_id: int, region_id: int) -> None:
     """Makes a person the coordinator of a region; twice is the same as once."""
     Coordinator.objects.get_or_create(user_id=user_id, region_id=region_id)
@@ -60,6 +81,14 @@ def appoint_coordinator(*, user_id: int, region_id: int) -> None:
 
 def _above(region_id: int) -> Q:
     return Q(region=region_id) | Q(region__children=region_id) | Q(region__children__children=region_id)
+
+
+def _path(row: Region | None) -> Path:
+    path = []
+    while row:
+        path.append((row.pk, row.level))
+        row = row.parent
+    return path
 
 
 def _child(parent: Region, name: str, level: Region.Level) -> Region:

@@ -1,8 +1,9 @@
-"""What every page of a block asks of the directory, kept in Django's cache for a few minutes.
+"""What every page asks of the directory, kept in Django's cache for a few minutes.
 
-A page shows the numbers to call on each view, and they change a few times a year. What changes them says so here, and
-is seen at once; the few minutes bound what nobody told (a row changed by hand, another region for an organisation).
-Only for showing: who verifies or decides asks `contacts` and the tables.
+A page of a block shows the numbers to call on each view, and every page of ours asks whether a coordinator looks at it;
+both change a few times a year. What changes them says so here, and is seen at once; the few minutes bound what nobody
+told (a row changed by hand, another region for an organisation). Only for showing: who verifies or decides asks
+`contacts`, `regions` and the tables.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from typing import Final
 from django.core.cache import cache
 from django.db import transaction
 
-from . import places
+from . import places, regions
 from .contacts import ShownContact, contacts_for, country_code
 from .numbers import Number
 
 SECONDS: Final = 300
+_COORDINATORS_KEY: Final = "noplace:coordinators"
 
 
 def numbers_to_call(*, country: str, on: dt.date) -> tuple[Number, ...]:
@@ -42,9 +44,24 @@ def where_is(*, user_id: int) -> str | None:
     return kept or None
 
 
+def is_coordinator(*, user_id: int) -> bool:
+    """Whether a person looks after any region: for the navigation, which shows or leaves out a link."""
+    kept: frozenset[int] | None = cache.get(_COORDINATORS_KEY)
+    if kept is None:
+        # All of them at once: there are some hundreds, and then no learner's page asks the database.
+        kept = regions.coordinators()
+        cache.set(_COORDINATORS_KEY, kept, SECONDS)
+    return user_id in kept
+
+
 def forget_numbers(*, country: str) -> None:
     """A contact of this country has changed."""
     _forget(_numbers_key(country_code(country)))
+
+
+def forget_coordinators() -> None:
+    """Somebody was appointed, or no longer coordinates."""
+    _forget(_COORDINATORS_KEY)
 
 
 def forget_place(*, user_id: int) -> None:

@@ -66,3 +66,19 @@ def test_where_a_person_works_follows_joining_and_leaving(db, django_user_model,
     assert api.where_is(user_id=learner) == "BE"
     certification.leave(user_id=learner, organisation_uuid=hotel.uuid)
     assert api.where_is(user_id=learner) is None
+
+
+def test_who_coordinates_is_asked_once_for_everybody(db, django_user_model, django_assert_num_queries):
+    learners = [django_user_model.objects.create(username=f"learner{number}").pk for number in range(3)]
+    assert not api.is_coordinator(user_id=learners[0])
+    with django_assert_num_queries(0):
+        assert not any(api.is_coordinator(user_id=learner) for learner in learners)
+
+
+def test_an_appointment_is_seen_at_once_and_so_is_its_end(db, django_user_model):
+    person = django_user_model.objects.create(username="coordinator").pk
+    assert not api.is_coordinator(user_id=person)
+    api.appoint_coordinator(user_id=person, region_id=api.ensure_region(country="BE"))
+    assert api.is_coordinator(user_id=person)
+    api.forget_person(user_id=person)
+    assert not api.is_coordinator(user_id=person)

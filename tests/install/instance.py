@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from types import ModuleType, SimpleNamespace
+from weakref import ReferenceType
 
 import django
 from django.apps import AppConfig, apps
@@ -26,7 +27,7 @@ from tests import settings as plain
 SETTINGS, SERVICE = "instance_settings", sys.argv[1]
 PROJECT = f"{SERVICE}.djangoapp"
 #: Plugins of the tests' environment that import the LMS itself, which isn't here.
-THEIRS = ("completion", "event_routing_backends")
+THEIRS = ("completion", "completion_aggregator", "event_routing_backends")
 USED = {
     "lms": {
         "openedx.core.djangoapps.signals.signals": {"COURSE_GRADE_NOW_PASSED": Signal()},
@@ -66,6 +67,7 @@ def settings_module() -> ModuleType:
     module.SERVICE_VARIANT = SERVICE
     module.ROOT_URLCONF = "instance_urls"
     module.LOCALE_PATHS = ["/instance/locale"]
+    module.TEMPLATES = [{**plain.TEMPLATES[0], "DIRS": ["/instance/templates"]}]
     module.CELERYBEAT_SCHEDULE = {}
     for name, value in json.loads(os.environ.get("NOPLACE_TEST_SETTINGS", "{}")).items():
         setattr(module, name, value)
@@ -80,7 +82,8 @@ def heard() -> dict[str, list[str]]:
 
 
 def _ours(signal: Signal) -> list[str]:
-    listening = (reference() for _key, reference, *_ in signal.receivers)
+    # Others may have connected a receiver itself instead of a reference to one.
+    listening = (one() if isinstance(one, ReferenceType) else one for _key, one, *_ in signal.receivers)
     names = (
         receiver.__name__ for receiver in listening if receiver.__module__ == "noplace_xblock.certification.receivers"
     )
@@ -100,6 +103,7 @@ def told(module: ModuleType) -> dict[str, object]:
         "apps": sorted(app.name for app in apps.get_app_configs() if app.name.startswith("noplace_xblock")),
         "beat": module.CELERYBEAT_SCHEDULE,
         "locale_paths": [str(path) for path in module.LOCALE_PATHS],
+        "templates": [str(path) for path in module.TEMPLATES[0]["DIRS"]],
         "addresses": addresses(),
         "heard": heard(),
         "tasks": _tasks(),

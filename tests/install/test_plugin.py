@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from noplace_xblock.certification.settings.common import LOCALE
+from noplace_xblock.host.theme import LMS_TEMPLATES
 
 TASKS = {
     "noplace.evaluate_organisation",
@@ -61,6 +62,14 @@ def test_pages_have_addresses(service):
 
 def test_our_catalogue_comes_after_the_instances_own_and_once(service):
     assert service["locale_paths"] == ["/instance/locale", LOCALE]
+
+
+def test_the_lms_puts_its_page_around_ours_and_a_template_of_the_instance_goes_first(lms):
+    assert lms["templates"] == ["/instance/templates", LMS_TEMPLATES]
+
+
+def test_studio_has_no_page_to_put_around_ours(studio):
+    assert studio["templates"] == ["/instance/templates"]
 
 
 def test_beat_sweeps_where_an_instance_runs_it(service):

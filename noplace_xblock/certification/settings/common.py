@@ -8,25 +8,37 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from noplace_xblock.host.theme import LMS_TEMPLATES
+
 #: Our catalogue lies beside all our apps, so Django doesn't find it by an app's folder.
 LOCALE = str(Path(__file__).resolve().parents[2] / "locale")
 SWEEP_SECONDS = 15 * 60.0
 
 
 def plugin_settings(settings: Any) -> None:
-    """Adds our catalogue, and the sweep where the instance has a schedule for beat."""
-    settings.LOCALE_PATHS = _with_ours(settings.LOCALE_PATHS)
+    """Adds our catalogue, the LMS's page around ours, and the sweep where the instance has a schedule for beat."""
+    settings.LOCALE_PATHS = _with(LOCALE, settings.LOCALE_PATHS)
+    if settings.SERVICE_VARIANT == "lms":
+        _wear_its_page(settings.TEMPLATES)
     # Stock instances run no beat: `manage.py lms noplace_sweep` does the same from cron.
     schedule = getattr(settings, "CELERYBEAT_SCHEDULE", None)
     if isinstance(schedule, dict):
         schedule.setdefault("noplace.sweep", {"task": "noplace.sweep", "schedule": SWEEP_SECONDS})
 
 
-def _with_ours(paths: Any) -> Any:
-    """The instance's catalogues first, so that it can reword ours.
+def _wear_its_page(engines: list[dict[str, Any]]) -> None:
+    """Our pages are Django's templates; the platform's other engines find none of them."""
+    for engine in engines:
+        if engine["BACKEND"] == "django.template.backends.django.DjangoTemplates":
+            engine["DIRS"] = _with(LMS_TEMPLATES, engine.get("DIRS", []))
 
-    The platform's own list is computed when all settings are known (`openedx/core/lib/derived.py`): then ours follows.
+
+def _with(ours: str, paths: Any) -> Any:
+    """The instance's folders first, so that it can have its own words and templates in place of ours.
+
+    Some of the platform's lists are computed when all settings are known (`openedx/core/lib/derived.py`): then ours
+    follows.
     """
     if hasattr(paths, "calculate_value"):
-        return type(paths)(lambda settings: _with_ours(paths.calculate_value(settings)))
-    return list(paths) if LOCALE in map(str, paths) else [*paths, LOCALE]
+        return type(paths)(lambda settings: _with(ours, paths.calculate_value(settings)))
+    return list(paths) if ours in map(str, paths) else [*paths, ours]

@@ -1,0 +1,1 @@
+"""What the templates of our pages may ask for by a tag."""
