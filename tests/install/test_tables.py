@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-from tests.services import mariadb
+from tests.services import daemon, mariadb
 
 HERE = Path(__file__).parent
 
@@ -84,6 +84,6 @@ def test_a_server_is_gone_when_it_is_no_longer_needed(on_mariadb):
 
 
 def test_without_mariadb_one_is_told_what_to_install(monkeypatch):
-    monkeypatch.setattr(mariadb, "_PLACES", "")
+    monkeypatch.setattr(daemon, "PLACES", "")
     with pytest.raises(RuntimeError, match="apt install mariadb-server-core"), mariadb.server():
         pass

@@ -7,76 +7,88 @@ PyMySQL, which needs no compiler; an instance uses mysqlclient, to which Django 
     def mariadb():
         with server() as running:
             yield running
+
+`restart()` starts it again on the same data and port, after `crash=True` as after a power cut.
 """
 
 from __future__ import annotations
 
 import getpass
-import os
-import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pymysql
 
+from .daemon import Daemon, free_port, program
+
 HINT = "MariaDB is missing, and Open edX runs on it: apt install mariadb-server-core mariadb-client (no server starts)."
-_PLACES = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
-_WAIT = "60"
+#: As an instance's connections have it; a server left alone has REPEATABLE-READ.
+READ_COMMITTED = "READ-COMMITTED"
 
 
-@dataclass(frozen=True, slots=True)
-class MariaDB:
+class MariaDB(Daemon):
     """A server that runs. It has one user, root, without a password, and listens on this machine alone."""
 
-    port: int
+    def __init__(self, port: int, command: list[str], log: Path) -> None:
+        super().__init__(command, log=log)
+        self.port = port
+
+    def is_ready(self) -> bool:
+        try:
+            self.connect().close()
+        except pymysql.OperationalError:
+            return False
+        return True
+
+    def connect(self, name: str | None = None) -> pymysql.Connection[Any]:
+        """A connection that commits each statement, to this database."""
+        return pymysql.connect(host="127.0.0.1", port=self.port, user="root", database=name, autocommit=True)
 
     def create(self, name: str) -> str:
-        """A new, empty database; its name."""
-        with pymysql.connect(host="127.0.0.1", port=self.port, user="root") as connection:
-            connection.cursor().execute(f"CREATE DATABASE `{name}` CHARACTER SET utf8mb4")
+        """A database, new and empty if it wasn't there; its name."""
+        with self.connect() as connection:
+            connection.cursor().execute(f"CREATE DATABASE IF NOT EXISTS `{name}` CHARACTER SET utf8mb4")
         return name
+
+    def query(self, name: str, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows that a statement answers, in this database."""
+        with self.connect(name) as connection, connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return list(cursor.fetchall())
 
 
 @contextmanager
-def server() -> Iterator[MariaDB]:
-    """A server for as long as it is needed."""
-    daemon, install, admin = map(_program, ("mariadbd", "mariadb-install-db", "mariadb-admin"))
+def server(*, data: Path | None = None, isolation: str | None = None) -> Iterator[MariaDB]:
+    """A server for as long as it is needed; its data is gone afterwards, unless a folder to keep it in is named."""
+    daemon = program("mariadbd", hint=HINT)
     # Straight under the folder for temporary files: the path of a socket must be short.
     with tempfile.TemporaryDirectory(prefix="noplace-db-") as folder:
-        data = f"--datadir={folder}/data"
-        as_me = f"--user={getpass.getuser()}"
-        _run([install, "--no-defaults", data, as_me, "--auth-root-authentication-method=normal", "--skip-test-db"])
-        port = _free_port()
-        listening = [f"--socket={folder}/s", f"--port={port}", "--bind-address=127.0.0.1", "--skip-log-bin"]
-        with (Path(folder) / "log").open("wb") as log:
-            process = subprocess.Popen([daemon, "--no-defaults", data, as_me, *listening], stdout=log, stderr=log)  # noqa: S603
-            try:
-                _run([admin, "--no-defaults", f"--socket={folder}/s", "--user=root", f"--wait={_WAIT}", "ping"])
-                yield MariaDB(port)
-            finally:
-                process.terminate()
-                process.wait(timeout=60)
+        port = free_port()
+        data = data or Path(folder) / "data"
+        whose = _whose(data)
+        _install(data, whose)
+        options = [f"--socket={folder}/s", f"--port={port}", "--bind-address=127.0.0.1", "--skip-log-bin"]
+        options += [f"--transaction-isolation={isolation}"] if isolation else []
+        running = MariaDB(port, [daemon, "--no-defaults", *whose, *options], Path(folder) / "log")
+        with running:
+            yield running
 
 
-def _program(name: str) -> str:
-    found = shutil.which(name, path=_PLACES)
-    if found is None:
-        raise RuntimeError(HINT)
-    return found
+def _whose(data: Path) -> list[str]:
+    return [f"--datadir={data}", f"--user={getpass.getuser()}"]
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def _run(command: list[str]) -> None:
+def _install(data: Path, whose: list[str]) -> None:
+    """The system's own tables, in a folder that has none yet."""
+    if (data / "mysql").exists():
+        return
+    install = program("mariadb-install-db", hint=HINT)
+    access = ["--auth-root-authentication-method=normal", "--skip-test-db"]
+    command = [install, "--no-defaults", *whose, *access]
     done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
-        raise RuntimeError(f"{command[0]}: {done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"{install}: {done.stdout}\n{done.stderr}")
