@@ -62,6 +62,7 @@ setup(
         "XBlock[django]>=5.2,<7",
         "Django>=5.2,<6",
         "celery>=5.3",
+        "django-simple-history",
         "edx-django-utils",
         "edx-opaque-keys",
         "lxml",

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "eventtracking.django.apps.EventTrackingConfig",
     "waffle",
+    "simple_history",
     "completion",
     "workbench",
     "demo",

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "eventtracking.django.apps.EventTrackingConfig",
     "waffle",
+    "simple_history",
     "completion",
     "noplace_xblock.directory.apps.DirectoryConfig",
     "noplace_xblock.certification.apps.CertificationConfig",

@@ -15,7 +15,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from . import api, programmes, requirements, tasks
+from . import api, due, programmes, requirements
 from .errors import InvalidProgramme
 from .models import (
     Certificate,
@@ -66,7 +66,7 @@ class OrganisationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def save_model(self, request: HttpRequest, obj: Organisation, form: Any, change: bool) -> None:
         """Saves, and has it evaluated."""
         super().save_model(request, obj, form, change)
-        tasks.soon(tasks.evaluate_organisation, obj.pk)
+        due.mark([obj.pk])
 
 
 class RequiredBlockInline(admin.TabularInline):  # type: ignore[type-arg]

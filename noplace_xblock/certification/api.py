@@ -66,6 +66,7 @@ from .programmes import (
 )
 from .programmes import find as _programme
 from .progress import organisations_in, region_totals
+from .reconcile import Difference, Report, reconcile
 from .requirements import has_paths
 from .retirement import forget_person
 from .sweep import sweep
@@ -75,6 +76,7 @@ __all__ = [
     "CertificateCheck",
     "CertificateInfo",
     "CertificationError",
+    "Difference",
     "ExpiredCode",
     "FullCode",
     "HeadcountInfo",
@@ -90,6 +92,7 @@ __all__ = [
     "ProgressView",
     "ReasonNeeded",
     "RegionTotals",
+    "Report",
     "RevokedCode",
     "TooManyTries",
     "UnknownCode",
@@ -120,6 +123,7 @@ __all__ = [
     "programme",
     "progress",
     "read_required_blocks",
+    "reconcile",
     "region_totals",
     "register_organisation",
     "set_job",
@@ -132,7 +136,7 @@ __all__ = [
 
 def evaluate(*, organisation: uuids.UUID, programme: str) -> ProgressView | None:
     """Brings an organisation's progress and certificate in line with the truth, now."""
-    evaluation.evaluate(find(organisation), _programme(programme))
+    evaluation.evaluate(find(organisation).pk, _programme(programme))
     return progress(organisation=organisation, programme=programme)
 
 

@@ -56,7 +56,7 @@ class CertificationConfig(AppConfig):
         from noplace_xblock.directory.api import register_locator
         from noplace_xblock.host import plain, xapi
 
-        from . import checks  # noqa: F401 - they register themselves
+        from . import checks, tasks  # noqa: F401 - they register themselves
         from .joining import country_of
 
         register_locator(country_of)

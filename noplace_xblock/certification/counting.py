@@ -1,4 +1,4 @@
-"""Turns completed blocks into completions of a programme, and has the organisations concerned evaluated.
+"""Turns completed blocks into completions of a programme, and notes that the organisations concerned are due.
 
 The truth is what the platform says now: completed blocks, a passed course, a course certificate. What was heard only
 says whom to look at. Counting many people anew is `recounting`'s.
@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from noplace_xblock.host.certificates import has_certificate
 from noplace_xblock.host.completions import completed_by
 from noplace_xblock.host.grades import has_passed
 
-from . import evaluation
+from . import due
 from .models import Completion, Heard, Membership, Participant, Programme, RequiredBlock
 
 #: What the rules that look at a whole course ask the platform.
@@ -37,24 +39,26 @@ class Person:
 
 
 def process_heard(*, user_id: int) -> None:
-    """Takes what was heard of a person. The rows go last, so that a crash before leaves them for the next run."""
+    """Takes what was heard of a person: notes what it completes, and that their organisations are due, all at once."""
     rows = list(Heard.objects.filter(user_id=user_id).values_list("pk", flat=True))
-    participant = Participant.objects.filter(user_id=user_id).first()
-    if participant and count(participant):
-        _evaluate_organisations_of(participant)
-    Heard.objects.filter(pk__in=rows).delete()
+    with transaction.atomic():
+        participant = Participant.objects.filter(user_id=user_id).first()
+        if participant and count(participant):
+            due.mark(organisations_of(participant))
+        Heard.objects.filter(pk__in=rows).delete()
 
 
 def recount_person(*, user_id: int) -> None:
-    """Counts a person and evaluates their organisations, whatever the count says."""
-    participant = Participant.objects.filter(user_id=user_id).first()
-    if participant:
-        count(participant)
-        _evaluate_organisations_of(participant)
+    """Counts a person, and has their organisations evaluated whatever the count says."""
+    with transaction.atomic():
+        participant = Participant.objects.filter(user_id=user_id).first()
+        if participant:
+            count(participant)
+            due.mark(organisations_of(participant))
 
 
 def count(participant: Participant) -> bool:
-    """Notes each cycle that the participant has completed; says whether there is any, noted now or before."""
+    """Notes each cycle that the participant has completed; says whether any is new."""
     if participant.user_id is None:
         return False
     person = Person(participant.pk, participant.user_id, _job(participant))
@@ -62,9 +66,10 @@ def count(participant: Participant) -> bool:
 
 
 def note(programme: Programme, people: Sequence[Person]) -> bool:
-    """Notes who of these people has completed which cycle of a programme; says whether anybody has, now or before."""
+    """Notes who of these people has completed which cycle of a programme; says whether any of it is new."""
     complete = set(_complete(programme, people))
-    new = complete - _known(programme, complete)
+    known = _known(programme, complete)
+    new = {done for done in complete - known if _counts(programme, done, complete | known)}
     Completion.objects.bulk_create(
         [
             Completion(participant_id=participant_id, programme=programme, cycle=cycle, source=programme.rule)
@@ -72,7 +77,15 @@ def note(programme: Programme, people: Sequence[Person]) -> bool:
         ],
         ignore_conflicts=True,  # somebody else may have noted it a moment ago
     )
-    return bool(complete)
+    return bool(new)
+
+
+def _counts(programme: Programme, done: Done, all_done: Iterable[Done]) -> bool:
+    """A refresher counts only for somebody who has completed a whole course, now or before."""
+    participant_id, cycle = done
+    if cycle not in programme.refreshers:
+        return True
+    return any(one == participant_id and other not in programme.refreshers for one, other in all_done)
 
 
 def _known(programme: Programme, complete: Iterable[Done]) -> set[Done]:
@@ -118,8 +131,3 @@ def organisations_of(participant: Participant) -> list[int]:
     """The organisations in which a participant has a place now, always in the same order."""
     places = Membership.objects.active().filter(participant=participant)
     return list(places.order_by("organisation_id").values_list("organisation_id", flat=True))
-
-
-def _evaluate_organisations_of(participant: Participant) -> None:
-    for organisation_id in organisations_of(participant):
-        evaluation.evaluate_organisation(organisation_id=organisation_id)

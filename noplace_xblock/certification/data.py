@@ -87,6 +87,10 @@ class ProgrammeInfo:
     validity_months: int
     courses: tuple[str, ...]
     rule: str
+    learner_validity_months: int | None
+    grace_days: int
+    smallest_headcount: int
+    refreshers: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,59 +7,116 @@ then is anything counted: so two evaluations at once, or in any order, end in th
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from . import certificates
-from .models import Completion, HeadcountDeclaration, Membership, Organisation, Programme, Progress
-from .rules import Figures
+from . import certificates, due, tally
+from .models import Due, Organisation, Programme, Progress, ProgressWeek
+from .rules import Figures, week_of
+
+Standing = Progress.Standing
+
+#: What an organisation's own status says before any figure does.
+_BY_STATUS = {
+    Organisation.Status.INVITED: Standing.INVITED,
+    Organisation.Status.PENDING: Standing.PENDING,
+    Organisation.Status.PAUSED: Standing.PAUSED,
+    Organisation.Status.CLOSED: Standing.CLOSED,
+}
+
+
+def evaluate_due(*, organisation_id: int) -> None:
+    """Evaluates an organisation of which something is noted as due. Nothing is where another evaluation took it in."""
+    if due.notes(Due.ORGANISATION, organisation_id):
+        evaluate_organisation(organisation_id=organisation_id)
 
 
 def evaluate_organisation(*, organisation_id: int) -> None:
     """Evaluates an organisation in every active programme."""
-    organisation = Organisation.objects.select_related("region__parent__parent").get(pk=organisation_id)
-    for programme in Programme.objects.filter(active=True):
-        evaluate(organisation, programme)
+    seen = due.notes(Due.ORGANISATION, organisation_id)
+    if Organisation.objects.filter(pk=organisation_id).exists():
+        for programme in Programme.objects.filter(active=True):
+            evaluate(organisation_id, programme)
+    due.done(seen)
 
 
-def evaluate(organisation: Organisation, programme: Programme) -> Figures:
+def evaluate(organisation_id: int, programme: Programme) -> Figures:
     """Brings progress and certificate in line with the truth."""
-    Progress.objects.bulk_create([Progress(organisation=organisation, programme=programme)], ignore_conflicts=True)
+    _make_progress(organisation_id, programme)
     with transaction.atomic():
-        progress = Progress.objects.select_for_update().get(organisation=organisation, programme=programme)
-        figures = count(organisation, programme)
-        _write(progress, figures)
-        certificates.end_past(organisation, programme)
-        if figures.reached and programme.active and organisation.status == Organisation.Status.ACTIVE:
-            certificates.issue_once(organisation, programme, figures)
+        progress = Progress.objects.select_for_update().get(organisation_id=organisation_id, programme=programme)
+        organisation = Organisation.objects.select_related("region__parent__parent").get(pk=organisation_id)
+        counted = tally.count(organisation_id, programme)
+        figures = _figures(organisation_id, programme, counted)
+        certified = certificates.follow(organisation, programme, figures)
+        _write(progress, organisation, counted, figures, _standing(organisation, figures, certified))
     return figures
 
 
-def count(organisation: Organisation, programme: Programme) -> Figures:
-    """The figures of this moment, from headcount, memberships and completions."""
-    active = Membership.objects.active().filter(organisation=organisation)
-    done = Completion.objects.filter(participant=OuterRef("participant"), programme=programme)
+def _make_progress(organisation_id: int, programme: Programme) -> None:
+    if not Progress.objects.filter(organisation=organisation_id, programme=programme).exists():
+        new = Progress(organisation_id=organisation_id, programme=programme)
+        Progress.objects.bulk_create([new], ignore_conflicts=True)
+
+
+def _figures(organisation_id: int, programme: Programme, counted: tally.Tally) -> Figures:
     return Figures(
-        headcount=headcount(organisation.pk),
-        members=active.count(),
-        completed=active.filter(Exists(done)).count(),
+        headcount=tally.headcount(organisation_id),
+        members=counted.members,
+        completed=counted.completed,
         threshold=programme.threshold,
         comparison=programme.comparison,
+        smallest=programme.smallest_headcount,
     )
 
 
-def headcount(organisation_id: int) -> int:
-    """The declared headcount that holds today; 0 where none does."""
-    declared = HeadcountDeclaration.objects.filter(
-        organisation_id=organisation_id, valid_from__lte=timezone.localdate()
-    )
-    return declared.order_by("-valid_from", "-pk").values_list("employees", flat=True).first() or 0
+def _standing(organisation: Organisation, figures: Figures, certified: bool) -> str:
+    by_status = _BY_STATUS.get(Organisation.Status(organisation.status))
+    if by_status:
+        return by_status
+    if certified:
+        return Standing.CERTIFIED
+    if figures.reached:
+        return Standing.REACHED
+    return Standing.ON_THE_WAY if figures.members else Standing.NEVER_STARTED
 
 
-def _write(progress: Progress, figures: Figures) -> None:
+def _write(
+    progress: Progress, organisation: Organisation, counted: tally.Tally, figures: Figures, standing: str
+) -> None:
+    before = _told(progress)
     progress.headcount = figures.headcount
     progress.members = figures.members
     progress.completed = figures.completed
     progress.denominator = figures.denominator
-    progress.evaluated_at = timezone.now()
+    progress.by_group = counted.by_group
+    progress.jobs = counted.jobs
+    progress.standing = standing
+    progress.name = organisation.name
+    for column, place in tally.places(organisation.region).items():
+        setattr(progress, column, place)
+    last, progress.evaluated_at = progress.evaluated_at, timezone.now()
     progress.save()
+    changed = before != _told(progress)
+    if changed or last is None:
+        due.mark_regions({_smallest(before[0]), _smallest(_told(progress)[0])} - {None})  # type: ignore[arg-type]
+    if changed or last is None or week_of(last) != week_of(progress.evaluated_at):
+        _write_week(progress)
+
+
+def _told(progress: Progress) -> tuple[tuple[int | None, ...], tuple[object, ...]]:
+    """What others tell on: the places, from the smallest up; the standing and the figures."""
+    places = (progress.municipality_id, progress.county_id, progress.country_id)
+    return places, (progress.standing, progress.headcount, progress.members, progress.completed, progress.denominator)
+
+
+def _smallest(places: tuple[int | None, ...]) -> int | None:
+    return next((place for place in places if place), None)
+
+
+def _write_week(progress: Progress) -> None:
+    ProgressWeek.objects.update_or_create(
+        organisation_id=progress.organisation_id,
+        programme_id=progress.programme_id,
+        week=week_of(timezone.now()),
+        defaults={name: getattr(progress, name) for name in ("members", "completed", "denominator")},
+    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.cache import cache
 from django.db import transaction
 
-from . import tasks
 from .models import Heard, Programme, RequiredBlock
+from .soon import soon
 
 _CACHE_KEY = "noplace:required-keys"
 _CACHE_SECONDS = 60
@@ -21,7 +21,7 @@ def hear(*, user_id: int, usage_key: str) -> None:
         return
     with transaction.atomic():  # a savepoint: a failure here leaves the learner's own transaction whole
         Heard.objects.create(user_id=user_id, usage_key=usage_key)
-    tasks.soon(tasks.process_heard, user_id)
+    soon("noplace.process_heard", user_id)
 
 
 def required_keys() -> frozenset[str]:

@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from noplace_xblock.directory import api as directory
 
-from . import codes, courses, progress, tasks, throttle
+from . import codes, courses, due, progress, throttle
 from .data import MembershipInfo, OrganisationInfo
 from .errors import ExpiredCode, FullCode, JoinRefused, RevokedCode, UnknownCode
 from .models import JoinKey, Membership, Organisation, Participant
 from .organisations import organisation_info
+from .soon import soon
 
 
 def join(*, user_id: int, code: str, job: str | None = None, address: str = "", language: str = "") -> MembershipInfo:
@@ -34,7 +35,8 @@ def join(*, user_id: int, code: str, job: str | None = None, address: str = "", 
         membership = _place(key, participant) or _new_place(key, participant)
         follow_job(participant, job)
         directory.forget_place(user_id=user_id)
-        tasks.soon(tasks.recount_person, user_id)
+        due.mark([key.organisation_id])
+        soon("noplace.recount_person", user_id)
     courses.enrol(user_id=user_id, language=language)
     membership.refresh_from_db()
     return _info(membership)
@@ -57,14 +59,15 @@ def leave(*, user_id: int, organisation_uuid: uuids.UUID) -> None:
         still = Membership.objects.active().filter(pk=place.pk)
         still.update(left_at=timezone.now(), active_key=None)
         directory.forget_place(user_id=user_id)
-        tasks.soon(tasks.evaluate_organisation, place.organisation_id)
+        due.mark([place.organisation_id])
 
 
 def set_job(*, user_id: int, job: str) -> None:
     """Follows the job that a person chose; counts anew, because another job asks for other blocks."""
     with transaction.atomic():
         if _active(user_id).update(job=job):
-            tasks.soon(tasks.recount_person, user_id)
+            due.mark(_active(user_id).values_list("organisation_id", flat=True))
+            soon("noplace.recount_person", user_id)
 
 
 def memberships(*, user_id: int) -> tuple[MembershipInfo, ...]:

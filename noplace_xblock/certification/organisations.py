@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from noplace_xblock.directory import api as directory
 
-from . import codes, evaluation, tasks
+from . import codes, due, tally
 from .data import HeadcountInfo, JoinKeyInfo, OrganisationInfo
 from .errors import InvalidHeadcount, ReasonNeeded, UnknownOrganisation
 from .models import HeadcountDeclaration, JoinKey, Manager, Organisation
@@ -39,13 +39,13 @@ def declare_headcount(*, organisation: uuids.UUID, employees: int, attested_by: 
     if not 1 <= employees <= MOST_EMPLOYEES:
         raise InvalidHeadcount
     found = find(organisation, lock=True)
-    if asks_reason(evaluation.headcount(found.pk), employees) and not reason.strip():
+    if asks_reason(tally.headcount(found.pk), employees) and not reason.strip():
         raise ReasonNeeded
     today = timezone.localdate()
     HeadcountDeclaration.objects.create(
         organisation=found, employees=employees, valid_from=today, attested_by_id=attested_by, reason=reason.strip()
     )
-    tasks.soon(tasks.evaluate_organisation, found.pk)
+    due.mark([found.pk])
     return HeadcountInfo(employees=employees, valid_from=today)
 
 
@@ -66,7 +66,7 @@ def new_join_key(
     key = JoinKey.objects.create(
         organisation=found,
         code=codes.new_code(codes.JOIN_LENGTH),
-        limit=max(LEAST_LIMIT, 3 * evaluation.headcount(found.pk)) if limit is None else limit,
+        limit=max(LEAST_LIMIT, 3 * tally.headcount(found.pk)) if limit is None else limit,
         expires_at=expires_at or now + dt.timedelta(days=KEY_DAYS),
     )
     return _key_info(key)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.text import slugify
 
-from . import inbox, requirements, tasks
+from . import history, inbox, recounting, requirements
 from .data import ProgrammeInfo
 from .errors import InvalidProgramme, UnknownProgramme
 from .models import Programme
@@ -23,14 +23,19 @@ def create_programme(
     comparison: str = AT_LEAST,
     validity_months: int = 12,
     rule: str = Programme.Rule.BLOCKS,
+    learner_validity_months: int | None = 24,
+    grace_days: int = 60,
+    smallest_headcount: int = 1,
+    refreshers: Iterable[str] = (),
 ) -> ProgrammeInfo:
     """Makes a programme. With the rule `blocks` nobody completes it before its required blocks are known.
 
     Raises:
         InvalidProgramme: the line or the rule can't work, or the slug is taken.
     """
-    slug, courses = slug or slugify(name), sorted(set(courses))
+    slug, courses, refreshers = slug or slugify(name), sorted(set(courses)), sorted(set(refreshers))
     _check_line(threshold, comparison)
+    requirements.check_refreshers(refreshers, courses)
     requirements.check_courses(courses)
     requirements.check_rule(rule, courses)
     if Programme.objects.filter(slug=slug).exists():
@@ -43,6 +48,10 @@ def create_programme(
         threshold=threshold,
         comparison=comparison,
         validity_months=validity_months,
+        learner_validity_months=learner_validity_months,
+        grace_days=grace_days,
+        smallest_headcount=smallest_headcount,
+        refreshers=refreshers,
     )
     return programme_info(programme)
 
@@ -57,7 +66,7 @@ def set_required_blocks(*, programme: str, blocks: Iterable[Block]) -> None:
     """Says what must be complete: pairs of usage key and jobs (none: everybody). Replaces what was said before."""
     found = find(programme)
     requirements.replace(found, blocks)
-    tasks.soon(tasks.recount_programme, found.pk)
+    recounting.begin(programme_id=found.pk)
 
 
 def read_required_blocks(*, courses: Iterable[str] = ()) -> dict[str, int]:
@@ -71,7 +80,7 @@ def read_required_blocks(*, courses: Iterable[str] = ()) -> dict[str, int]:
     wanted = sorted(counted.intersection(courses) if courses else counted)
     for course in wanted:
         for programme_id in requirements.read(course=course):
-            tasks.soon(tasks.recount_programme, programme_id)
+            recounting.begin(programme_id=programme_id)
     return {course: requirements.required_in(course) for course in wanted}
 
 
@@ -83,7 +92,8 @@ def set_rule(*, programme: str, rule: str) -> None:
     """
     found = find(programme)
     requirements.check_rule(rule, found.courses)
-    Programme.objects.filter(pk=found.pk).update(rule=rule)
+    found.rule = rule
+    history.save(found, fields=["rule"])
     look_again(found)
 
 
@@ -93,7 +103,7 @@ def look_again(programme: Programme) -> None:
     for course in programme.courses:
         requirements.read(course=course)
     inbox.forget_required_keys()
-    tasks.soon(tasks.recount_programme, programme.pk)
+    recounting.begin(programme_id=programme.pk)
 
 
 def find(slug: str) -> Programme:
@@ -119,6 +129,10 @@ def programme_info(programme: Programme) -> ProgrammeInfo:
         validity_months=programme.validity_months,
         courses=tuple(programme.courses),
         rule=programme.rule,
+        learner_validity_months=programme.learner_validity_months,
+        grace_days=programme.grace_days,
+        smallest_headcount=programme.smallest_headcount,
+        refreshers=tuple(programme.refreshers),
     )
 
 

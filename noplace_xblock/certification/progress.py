@@ -76,6 +76,7 @@ def _figures(row: Progress | None, programme: Programme) -> Figures:
         completed=row.completed if row else 0,
         threshold=programme.threshold,
         comparison=programme.comparison,
+        smallest=programme.smallest_headcount,
     )
 
 

@@ -16,7 +16,8 @@ from typing import Any
 
 from noplace_xblock.host import certificates, completions
 
-from . import inbox, retirement, tasks
+from . import inbox, retirement
+from .soon import soon
 
 log = logging.getLogger(__name__)
 
@@ -74,4 +75,4 @@ def on_account_deleted(sender: Any = None, *, instance: Any, **_: Any) -> None:
 @_never_raises
 def on_course_published(sender: Any, *, course_key: Any, **_: Any) -> None:
     """A course was published, imported or changed by deletion: what it requires is read anew."""
-    tasks.soon(tasks.read_course, str(course_key))
+    soon("noplace.read_course", str(course_key))

@@ -104,6 +104,19 @@ def check_courses(courses: Iterable[object]) -> None:
         raise InvalidProgramme(f"{wrong} is no key of a course run", _KEYS)
 
 
+def check_refreshers(refreshers: Iterable[str], courses: Iterable[str]) -> None:
+    """Refuses refresher courses that aren't courses of the programme, or that are all it has.
+
+    Raises:
+        InvalidProgramme: nobody could complete it.
+    """
+    refreshers, courses = set(refreshers), set(courses)
+    if not refreshers <= courses:
+        raise InvalidProgramme(f"{sorted(refreshers - courses)} are no courses of it", _NOT_OURS)
+    if refreshers and refreshers == courses:
+        raise InvalidProgramme("every course is a refresher", _ALL_REFRESHERS)
+
+
 def check_rule(rule: str, courses: Iterable[str]) -> None:
     """Refuses a rule that couldn't work.
 
@@ -122,6 +135,8 @@ def check_rule(rule: str, courses: Iterable[str]) -> None:
 
 
 _KEYS = _("Name each course run by its key, such as course-v1:Organisation+Course+Run.")
+_NOT_OURS = _("A refresher is one of the courses: name it in both lists.")
+_ALL_REFRESHERS = _("A refresher counts only after a whole course: name at least one course that is no refresher.")
 _PATHS = _(
     "This course shows each job its own pages, and a grade follows what a learner sees: it falls when the learner asks "
     "to see everything. Choose “all required blocks” as the rule, or take the jobs out of the course."

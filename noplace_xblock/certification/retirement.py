@@ -6,8 +6,8 @@ from django.db import transaction
 
 from noplace_xblock.directory import api as directory
 
-from . import counting, tasks
-from .models import HeadcountDeclaration, Heard, Manager, Participant
+from . import counting, due, history
+from .models import ChainManager, GroupSession, HeadcountDeclaration, Heard, Invitation, Manager, Participant
 
 
 def forget_person(*, user_id: int) -> None:
@@ -22,11 +22,14 @@ def forget_person(*, user_id: int) -> None:
             # Afterwards nobody can: the completed blocks are the account's.
             if Heard.objects.filter(user_id=user_id).exists():
                 counting.count(participant)
-            for organisation_id in counting.organisations_of(participant):
-                tasks.soon(tasks.evaluate_organisation, organisation_id)
+            due.mark(counting.organisations_of(participant))
         Participant.objects.filter(user_id=user_id).update(user=None, resume_hash=None)
         Heard.objects.filter(user_id=user_id).delete()
         Manager.objects.filter(user_id=user_id).delete()
+        ChainManager.objects.filter(user_id=user_id).delete()
         HeadcountDeclaration.objects.filter(attested_by_id=user_id).update(attested_by=None)
+        Invitation.objects.filter(invited_by_id=user_id).update(invited_by=None)
+        GroupSession.objects.filter(host_id=user_id).update(host=None)
+        history.forget_person(user_id)
         directory.forget_person(user_id=user_id)
         directory.forget_place(user_id=user_id)

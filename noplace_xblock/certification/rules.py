@@ -1,10 +1,12 @@
-"""The arithmetic of the line, in whole numbers. Pure: no tables, no clock."""
+"""The arithmetic of the line, in whole numbers. No tables, no clock."""
 
 from __future__ import annotations
 
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+
+from django.utils import timezone
 
 AT_LEAST = "at_least"
 MORE_THAN = "more_than"
@@ -40,6 +42,12 @@ def add_months(day: dt.datetime, months: int) -> dt.datetime:
     return day.replace(year=year, month=month + 1, day=min(day.day, last))
 
 
+def week_of(moment: dt.datetime) -> dt.date:
+    """The Monday of the week of a moment, here."""
+    day = timezone.localdate(moment)
+    return day - dt.timedelta(days=day.weekday())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Figures:
     """What counts for one organisation in one programme at one moment."""
@@ -49,6 +57,7 @@ class Figures:
     completed: int
     threshold: int
     comparison: str
+    smallest: int = 1
 
     @property
     def denominator(self) -> int:
@@ -62,8 +71,8 @@ class Figures:
 
     @property
     def reached(self) -> bool:
-        """Whether the line is crossed. Without a declared headcount there is no line."""
-        return self.headcount > 0 and self.completed >= self.required
+        """Whether the line is crossed. Without a declared headcount, or with too small a one, there is no line."""
+        return self.headcount >= max(1, self.smallest) and self.completed >= self.required
 
     @property
     def to_go(self) -> int:

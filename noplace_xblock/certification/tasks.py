@@ -1,18 +1,21 @@
-"""Work after the request: Celery tasks, and the functions that ask for them once the transaction is in.
-
-A task is a hint, never the truth: a lost one is made good by the next one or by the sweep, and one that runs twice
-changes nothing. Asking for one never fails the request that asks.
-"""
+"""Work after the request, as Celery tasks. Asked for by `soon`; what each does is said where it leads."""
 
 from __future__ import annotations
 
-from celery import Task, shared_task
-from django.db import OperationalError, transaction
+from celery import shared_task
+from django.db import InterfaceError, OperationalError
 
-from . import counting, evaluation, recounting, requirements
+from . import counting, evaluation, recounting, requirements, totals
 from . import sweep as sweeping
+from .soon import soon
 
-_RETRY = {"autoretry_for": (OperationalError,), "retry_backoff": 1, "max_retries": 5, "ignore_result": True}
+#: A deadlock, or a database that is away for a moment.
+_RETRY = {
+    "autoretry_for": (OperationalError, InterfaceError),
+    "retry_backoff": 1,
+    "max_retries": 5,
+    "ignore_result": True,
+}
 
 
 @shared_task(name="noplace.process_heard", **_RETRY)
@@ -27,47 +30,33 @@ def recount_person(user_id: int) -> None:
     counting.recount_person(user_id=user_id)
 
 
-@shared_task(name="noplace.recount_programme", **_RETRY)
-def recount_programme(programme_id: int, after: int = 0) -> None:
-    """Counts everybody anew, after a programme changed: some now, the rest by the next task, then organisations."""
-    last = recounting.count_people(programme_id=programme_id, after=after)
-    if last is None:
-        soon(evaluate_programme, programme_id)
-    else:
-        soon(recount_programme, programme_id, last)
-
-
-@shared_task(name="noplace.evaluate_programme", **_RETRY)
-def evaluate_programme(programme_id: int, after: int = 0) -> None:
-    """Evaluates every organisation in a programme: some now, the rest by the next task."""
-    last = recounting.evaluate_organisations(programme_id=programme_id, after=after)
-    if last is not None:
-        soon(evaluate_programme, programme_id, last)
-
-
 @shared_task(name="noplace.evaluate_organisation", **_RETRY)
 def evaluate_organisation(organisation_id: int) -> None:
-    """Evaluates an organisation in every active programme."""
-    evaluation.evaluate_organisation(organisation_id=organisation_id)
+    """Evaluates an organisation that is due."""
+    evaluation.evaluate_due(organisation_id=organisation_id)
+
+
+@shared_task(name="noplace.count_region", **_RETRY)
+def count_region(region_id: int) -> None:
+    """Counts the totals of a region that is due, and of those that it lies in."""
+    totals.count_due(region_id=region_id)
+
+
+@shared_task(name="noplace.recount_programme", **_RETRY)
+def recount_programme(programme_id: int) -> None:
+    """Counts everybody anew, after a programme changed: a part now, the rest by the next task."""
+    if recounting.step(programme_id=programme_id):
+        soon("noplace.recount_programme", programme_id)
 
 
 @shared_task(name="noplace.read_course", **_RETRY)
 def read_course(course_key: str) -> None:
     """Reads anew what a published course requires."""
     for programme_id in requirements.read(course=course_key):
-        soon(recount_programme, programme_id)
+        recounting.begin(programme_id=programme_id)
 
 
 @shared_task(name="noplace.sweep", ignore_result=True)
 def sweep() -> None:
     """Takes up what a lost task left behind; for an instance that runs beat."""
     sweeping.sweep()
-
-
-def soon(task: Task, *arguments: int | str) -> None:
-    """Asks for a task when the transaction is in. A broker that can't be reached is logged, not raised."""
-
-    def ask() -> None:  # a function with a name, which Django logs when it fails
-        task.apply_async(arguments, retry=False)
-
-    transaction.on_commit(ask, robust=True)

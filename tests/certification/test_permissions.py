@@ -148,6 +148,7 @@ def test_a_line_changed_in_the_admin_is_evaluated(world):
     client.force_login(world.person(is_staff=True, is_superuser=True))
     values = {"slug": "training", "name": "x", "rule": "blocks", "threshold": 40, "comparison": "at_least"}
     values |= {"validity_months": 12, "courses": json.dumps(programme.courses), "active": "on"}
+    values |= {"refreshers": "[]", "grace_days": 60, "smallest_headcount": 1}
     values |= {"required_blocks-TOTAL_FORMS": 0, "required_blocks-INITIAL_FORMS": 0}
     address = reverse("admin:noplace_certification_programme_change", args=[programme.pk])
     assert client.post(address, values).status_code == 302

@@ -12,7 +12,7 @@ from noplace_xblock.host.theme import LMS_TEMPLATES
 
 TASKS = {
     "noplace.evaluate_organisation",
-    "noplace.evaluate_programme",
+    "noplace.count_region",
     "noplace.process_heard",
     "noplace.read_course",
     "noplace.recount_person",

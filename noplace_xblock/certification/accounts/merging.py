@@ -16,8 +16,9 @@ from django.views.decorators.debug import sensitive_variables
 from noplace_xblock.directory import api as directory
 from noplace_xblock.host import accounts as host
 
-from .. import codes, counting, joining, tasks
+from .. import codes, counting, due, joining
 from ..models import Completion, Heard, Manager, Membership, Participant
+from ..soon import soon
 from . import resume
 from .coming_back import find
 from .errors import OwnCode, WrongCode
@@ -60,9 +61,8 @@ def _merge(user_id: int, other_pk: int) -> None:
         _move_completions(other, kept)
         _move_places(other, kept)
         _close(other, user_id)
-        for organisation_id in concerned:
-            tasks.soon(tasks.evaluate_organisation, organisation_id)
-        tasks.soon(tasks.recount_person, user_id)
+        due.mark(concerned)
+        soon("noplace.recount_person", user_id)
 
 
 def _organisations_of(participant: Participant) -> list[int]:

@@ -1,21 +1,34 @@
-"""Tables of certification, by subject. Progress is derived; the others are the truth."""
+"""Tables of certification, by subject. Progress, its weeks and the totals are derived; the others are the truth."""
 
-from .organisations import HeadcountDeclaration, Manager, Organisation
+from .care import Notice, Reminder, SpotCheck
+from .organisations import Chain, ChainManager, HeadcountDeclaration, Invitation, Manager, Organisation
 from .people import JoinKey, Membership, Participant
 from .programmes import Programme, RequiredBlock
-from .results import Certificate, Completion, Heard, Progress
+from .results import Certificate, Completion, Due, Heard, Progress, ProgressWeek, RegionTotal
+from .sessions import GroupSession, Slip
 
 __all__ = [
     "Certificate",
+    "Chain",
+    "ChainManager",
     "Completion",
+    "Due",
+    "GroupSession",
     "HeadcountDeclaration",
     "Heard",
+    "Invitation",
     "JoinKey",
     "Manager",
     "Membership",
+    "Notice",
     "Organisation",
     "Participant",
     "Programme",
     "Progress",
+    "ProgressWeek",
+    "RegionTotal",
+    "Reminder",
     "RequiredBlock",
+    "Slip",
+    "SpotCheck",
 ]

@@ -1,4 +1,4 @@
-"""Organisations, who manages them, and how many people they say work there."""
+"""Organisations, their chains, who manages them, and how many people they say work there."""
 
 from __future__ import annotations
 
@@ -9,10 +9,48 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+
+class Chain(models.Model):
+    """Several organisations under one roof. Its managers see the figures that each of these sees of itself.
+
+    .. no_pii:
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(max_length=120, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ChainManager(models.Model):
+    """A person who looks at all organisations of a chain. Appointed by the instance's admin.
+
+    .. pii: Which person looks after which chain.
+    .. pii_types: id
+    .. pii_retirement: local_api
+    """
+
+    chain = models.ForeignKey(Chain, on_delete=models.CASCADE, related_name="managers")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["chain", "user"], name="noplace_chain_manager_once")]
+
+    def __str__(self) -> str:
+        return f"{self.chain}: {self.user_id}"
 
 
 class Organisation(models.Model):
     """One location that takes part. Its country is that of its region.
+
+    `house_contact` is whom learners reach in the house; it names a duty or a number, not a person. Every change by a
+    person is kept, with who made it and why, in its history.
 
     .. no_pii:
     """
@@ -24,6 +62,8 @@ class Organisation(models.Model):
         OTHER = "other", _("Other place to stay")
 
     class Status(models.TextChoices):
+        INVITED = "invited", _("Invited")
+        PENDING = "pending", _("Waits for approval")
         ACTIVE = "active", _("Takes part")
         PAUSED = "paused", _("Paused")
         CLOSED = "closed", _("No longer takes part")
@@ -33,8 +73,21 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.HOTEL)
     name = models.CharField(max_length=120)
     locale = models.CharField(max_length=16, default="en", help_text=_("Language of its documents"))
+    chain = models.ForeignKey(Chain, on_delete=models.SET_NULL, null=True, blank=True, related_name="organisations")
+    address = models.CharField(max_length=255, blank=True)
+    house_contact = models.CharField(
+        max_length=120, blank=True, help_text=_("Whom staff reach in the house: a duty and a number, no name")
+    )
+    welfare_check_days = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text=_("After how many days without cleaning somebody looks into a room")
+    )
+    listed = models.BooleanField(default=True, help_text=_("Whether the public page names it once it is certified"))
     status = models.CharField(max_length=16, choices=Status.choices, default=Status.ACTIVE)
+    status_reason = models.CharField(max_length=255, blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name", "id"]
@@ -58,12 +111,39 @@ class Manager(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="managers")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    no_mail = models.BooleanField(default=False, help_text=_("Wants no reminders"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="noplace_manager_once")]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.user_id}"
+
+
+class Invitation(models.Model):
+    """A link by which one person becomes a manager. Of its secret only a keyed hash is kept, of an address a hint.
+
+    .. pii: A few letters of an e-mail address (`j…@example.com`), until the invitation ends; who invited.
+    .. pii_types: id, other
+    .. pii_retirement: local_api
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    hint = models.CharField(max_length=120, blank=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}: {self.hint}"
 
 
 class HeadcountDeclaration(models.Model):

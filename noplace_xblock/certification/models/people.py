@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from .organisations import Organisation
 
@@ -47,6 +48,7 @@ class Participant(models.Model):
     )
     # Null, not empty, where there is none: a unique column takes many nulls.
     resume_hash = models.CharField(max_length=64, null=True, blank=True, unique=True, editable=False)  # noqa: DJ001
+    no_mail = models.BooleanField(default=False, help_text=_("Wants no reminders"))
 
     def __str__(self) -> str:
         return str(self.uuid)

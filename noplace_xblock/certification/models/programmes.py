@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from ..rules import AT_LEAST, MORE_THAN
 
 
 class Programme(models.Model):
-    """What an organisation is certified for. Each of its course runs is a cycle.
+    """What an organisation is certified for. Each of its course runs is a cycle, each refresher course too.
+
+    The last three fields say how far work that takes long has come: null where there is none to do.
 
     .. no_pii:
     """
@@ -30,8 +33,29 @@ class Programme(models.Model):
     threshold = models.PositiveSmallIntegerField(default=60, validators=[MinValueValidator(1), MaxValueValidator(100)])
     comparison = models.CharField(max_length=16, choices=Comparison.choices, default=Comparison.AT_LEAST)
     validity_months = models.PositiveSmallIntegerField(default=12, validators=[MinValueValidator(1)])
+    learner_validity_months = models.PositiveSmallIntegerField(
+        default=24, null=True, blank=True, help_text=_("How long a learner's completion counts. Empty: for ever")
+    )
+    grace_days = models.PositiveSmallIntegerField(
+        default=60, help_text=_("How long after its end a certificate can be renewed without a gap")
+    )
+    smallest_headcount = models.PositiveIntegerField(
+        default=1, validators=[MinValueValidator(1)], help_text=_("Smaller organisations get no certificate")
+    )
     courses = models.JSONField(default=list, blank=True, help_text=_("Keys of the course runs that count"))
+    refreshers = models.JSONField(
+        default=list,
+        blank=True,
+        help_text=_("Keys of the course runs, of these, that count only for somebody who completed another before"),
+    )
     active = models.BooleanField(default=True)
+    recount_people_after = models.BigIntegerField(null=True, editable=False)
+    recount_organisations_after = models.BigIntegerField(null=True, editable=False)
+    ran_out_until = models.DateTimeField(null=True, editable=False)
+
+    history = HistoricalRecords(
+        excluded_fields=["recount_people_after", "recount_organisations_after", "ran_out_until"]
+    )
 
     class Meta:
         ordering = ["id"]

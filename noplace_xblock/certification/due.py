@@ -1,0 +1,59 @@
+"""What must be counted anew, noted beside the change that asks for it.
+
+`mark` belongs into the transaction of the change: then the note is there exactly when the change is. The message that
+follows may be lost, come twice or come late: whoever counts takes all notes that are there (so repeats fold into one),
+and the sweep takes those that nobody took.
+
+    with transaction.atomic():
+        Membership.objects.create(...)
+        due.mark([organisation_id])
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from .models import Due
+from .soon import Task, soon
+
+_TASKS: dict[str, Task] = {
+    Due.ORGANISATION: "noplace.evaluate_organisation",
+    Due.REGION: "noplace.count_region",
+}
+
+
+def mark(organisation_ids: Iterable[int]) -> None:
+    """Notes that these organisations must be evaluated, and asks for it once the transaction is in."""
+    _mark(Due.ORGANISATION, organisation_ids)
+
+
+def mark_regions(region_ids: Iterable[int]) -> None:
+    """Notes that the totals of these regions must be counted."""
+    _mark(Due.REGION, region_ids)
+
+
+def notes(kind: str, target: int) -> list[int]:
+    """The notes that are there now. To be read before counting, and given to `done` after."""
+    return list(Due.objects.filter(kind=kind, target=target).values_list("pk", flat=True))
+
+
+def done(seen: list[int]) -> None:
+    """Takes away the notes that a count has dealt with. Later ones stay: they ask for another."""
+    if seen:
+        Due.objects.filter(pk__in=seen).delete()
+
+
+def forgotten(kind: str, before: dt.timedelta) -> list[int]:
+    """What has waited longer than it should, in order."""
+    old = Due.objects.filter(kind=kind, at__lt=timezone.now() - before)
+    return list(old.order_by("target").values_list("target", flat=True).distinct())
+
+
+def _mark(kind: str, targets: Iterable[int]) -> None:
+    wanted = sorted(set(targets))
+    Due.objects.bulk_create([Due(kind=kind, target=target) for target in wanted])
+    for target in wanted:
+        soon(_TASKS[kind], target)
