@@ -24,9 +24,11 @@ DJANGO_APPS = [
 DOCS = ["sphinx", "sphinx-book-theme", "myst-parser", "code-annotations"]
 QUALITY = [*DOCS, "ruff", "mypy", "django-stubs", "lxml-stubs", "import-linter", "tox>=4"]
 DEMO = ["xblock-sdk", "edx-completion"]
+SERVICES = ["celery[redis]", "pymysql"]  # the driver of MariaDB that needs no compiler
 TRANSLATION = ["edx-i18n-tools", "lxml_html_clean", "babel"]  # the second is what edx-i18n-tools forgets to ask for
 TEST = [
     *DEMO,
+    *SERVICES,
     *TRANSLATION,
     "edx-ace",
     "edx-event-routing-backends",
@@ -35,7 +37,6 @@ TEST = [
     "pytest-django",
     "hypothesis",
     "playwright",
-    "pymysql",
 ]
 
 
@@ -68,7 +69,7 @@ setup(
         "lxml",
         "segno",
     ],
-    extras_require={"demo": DEMO, "test": TEST, "dev": [*TEST, *QUALITY]},
+    extras_require={"demo": DEMO, "services": SERVICES, "test": TEST, "dev": [*TEST, *QUALITY]},
     entry_points={
         "xblock.v1": [f"{tag} = {path}" for tag, path in BLOCKS.items()],
         "lms.djangoapp": DJANGO_APPS,
