@@ -18,9 +18,14 @@ help: ## list these commands
 
 # --- The demo ---------------------------------------------------------------------------------------------------------
 
-.PHONY: run reset
+.PHONY: run demo-services reset
 run: $(VENV)/.demo $(VENV)/.translations ## serve the demo on this machine (PORT=8000)
 	@$(PY) -m demo run --port $(PORT)
+
+demo-services: $(VENV)/.demo-services $(VENV)/.translations ## serve it on a private MariaDB, Redis and Celery worker
+	@sh tests/services/mariadb.sh
+	@sh tests/services/redis.sh
+	@$(PY) -m demo services --port $(PORT)
 
 reset: $(VENV)/.demo ## forget what happened in the demo; the next start begins anew
 	@$(PY) -m demo reset
@@ -37,6 +42,11 @@ $(PY):
 $(VENV)/.demo: setup.py pyproject.toml | $(PY)
 	@echo "Installing what the demo needs (a minute or two, once)"
 	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[demo]'
+	@touch $@
+
+$(VENV)/.demo-services: setup.py pyproject.toml | $(PY)
+	@echo "Installing what the demo and its services need (a minute or two, once)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -e '.[demo,services]'
 	@touch $@
 
 # --- Translations -----------------------------------------------------------------------------------------------------
@@ -88,6 +98,7 @@ test: test-python test-front test-browser ## run all tests; fetches what they ne
 
 test-python: $(VENV)/.test $(VENV)/.translations
 	@sh tests/services/mariadb.sh
+	@sh tests/services/redis.sh
 	$(PY) -m pytest --ignore=tests/browser --ignore=tests/demo
 	$(PY) -m pytest --ds=demo.settings tests/demo
 
@@ -110,8 +121,11 @@ quality: $(VENV)/.dev ## style, types and layers
 	$(PY) translations/extract.py --check
 	$(VENV)/bin/i18n_tool validate --config $(CURDIR)/translations/config.yaml
 
-bench: $(VENV)/.test $(VENV)/.translations ## measure beside a peer, into benchmarks/RESULTS.md
-	$(PY) -m benchmarks
+bench: $(VENV)/.test $(VENV)/.translations ## measure beside peers, into benchmarks/RESULTS.md
+	@sh tests/services/mariadb.sh
+	@sh tests/services/redis.sh
+	$(PY) -m benchmarks.blocks
+	$(PY) -m benchmarks.counting
 
 # The benchmark has a test of its own, so its peer is installed too.
 $(VENV)/.test: setup.py pyproject.toml benchmarks/requirements.txt | $(PY)

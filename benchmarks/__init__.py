@@ -1,4 +1,4 @@
-"""What a request costs and what a learner downloads, side by side with branching-xblock. `python -m benchmarks`.
+"""What it costs: the blocks, the counting of organisations, and both at scale. Each part is a program of its own.
 
 Measures only; what must always hold whatever the machine (the budgets in bytes) is asserted in `tests/benchmarks`.
 """

@@ -1,7 +1,12 @@
-"""What the figures are called, what they are held against, and how they are written down."""
+"""How figures are called and written down: one page and one file for programs, made of parts.
+
+A part is what one run measured. Writing it puts it in the place of what an earlier run of the same part left, and
+leaves the other parts as they are: `make bench` and `make bench-scale` share the page.
+"""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.metadata import version
@@ -9,11 +14,8 @@ from pathlib import Path
 from platform import python_version
 from typing import Final
 
-from .measuring import CHOICES, COLD_COPIES, Lane, Times, downloads, middle
-from .subjects import Visit
-
-SMALL: Final = 15
-LARGE: Final = 1000
+#: The parts of the page, in its order.
+ORDER: Final = ("blocks", "counting", "scale")
 
 
 @dataclass(frozen=True)
@@ -29,181 +31,122 @@ class Figure:
 
 @dataclass(frozen=True)
 class Goal:
-    """What a figure has to be at most, and whether it is."""
+    """What a figure has to be at most, or at least, and whether it is."""
 
     text: str
     value: float
     limit: float
+    at_least: bool = False
 
     @property
     def met(self) -> bool:
-        return self.value <= self.limit
+        return self.value >= self.limit if self.at_least else self.value <= self.limit
 
 
 @dataclass(frozen=True)
-class Pair:
-    """Ours and the peer with a tree of one size."""
+class Part:
+    """What one run measured, and how."""
 
-    size: int
-    ours: Lane
-    peer: Lane
-
-
-def figures(small: Pair, large: Pair, peer_name: str) -> dict[str, Figure]:
-    """All figures by name. The sizes in the names are the goals' sizes, whatever was measured."""
-    today = date.today().isoformat()
-    found = [*_timed("15", small), *_timed("1000", large), *_counted(large)]
-    return {name: Figure(value, unit, peer_name, peer_value, today) for name, unit, value, peer_value in found}
+    name: str
+    title: str
+    figures: Mapping[str, Figure]
+    goals: tuple[Goal, ...]
+    method: str
+    spread: str
 
 
-def goals(found: dict[str, Figure]) -> list[Goal]:
-    """The project's goals, as issue and DESIGN.md state them."""
-    view, choice = found["student_view_ms@15"], found["choice_ms@15"]
-    return [
-        Goal("student_view at 15 nodes, against the peer (times)", view.value / view.peer_value, 1.0),
-        Goal("choice at 15 nodes, against the peer (times)", choice.value / choice.peer_value, 1.0),
-        Goal("student_view, 1,000 nodes against 15 (times)", found["student_view_ms@1000"].value / view.value, 1.2),
-        Goal("choice, 1,000 nodes against 15 (times)", found["choice_ms@1000"].value / choice.value, 1.2),
-        Goal("reply at 1,000 nodes (bytes)", found["reply_bytes@1000"].value, 2048),
-        Goal("state after ten choices (bytes)", found["state_bytes@10_choices"].value, 1024),
-        Goal("JavaScript of a learner, gzipped (bytes)", found["learner_js_gz_bytes"].value, 10_000),
-        Goal("CSS of a learner, gzipped (bytes)", found["learner_css_gz_bytes"].value, 5_000),
-    ]
+def figure(value: float, unit: str, peer: str, peer_value: float) -> Figure:
+    """A figure of today, to a thousandth."""
+    return Figure(round(value, 3), unit, peer, round(peer_value, 3), date.today().isoformat())
 
 
-def table(found: dict[str, Figure]) -> str:
+def figures_table(found: Mapping[str, Figure]) -> str:
     """The figures as a table in Markdown."""
     rows = [
-        f"| `{name}` | {_number(one.value)} | {_number(one.peer_value)} | {one.unit} | {_ratio(one)} |"
+        f"| `{name}` | {number(one.value)} | {number(one.peer_value)} | {one.unit} | {_ratio(one)} | {one.peer} |"
         for name, one in found.items()
     ]
-    head = "| figure | ours | peer | unit | peer / ours |\n|---|---:|---:|---|---:|"
-    return "\n".join([head, *rows])
+    return "\n".join(
+        ["| figure | ours | peer | unit | peer / ours | the peer |", "|---|---:|---:|---|---:|---|", *rows]
+    )
 
 
-def goals_table(found: dict[str, Figure]) -> str:
+def goals_table(goals: tuple[Goal, ...]) -> str:
     """The goals as a table in Markdown."""
     rows = [
-        f"| {goal.text} | {_number(round(goal.value, 2))} | {_number(goal.limit)} | {'yes' if goal.met else '**no**'} |"
-        for goal in goals(found)
+        f"| {goal.text} | {number(round(goal.value, 2))} | {'at least' if goal.at_least else 'at most'} "
+        f"{number(goal.limit)} | {'yes' if goal.met else '**no**'} |"
+        for goal in goals
     ]
-    return "\n".join(["| goal | measured | at most | met |\n|---|---:|---:|---|", *rows])
+    return "\n".join(["| goal | measured | limit | met |", "|---|---:|---:|---|", *rows])
 
 
-def spread_table(pairs: tuple[Pair, ...]) -> str:
-    """How much each time varied."""
-    rows = [
-        f"| {what}, {pair.size} nodes, {who} | {_spread(times)} |"
-        for pair in pairs
-        for what, who, times in _all_times(pair)
-    ]
-    head = "| what | median | least | middle half | median by the wall clock | times |\n|---|---:|---:|---:|---:|---:|"
-    return "\n".join([head, *rows])
-
-
-def write(folder: Path, found: dict[str, Figure], pairs: tuple[Pair, ...], peer_name: str) -> None:
-    """Write `results.json` and `RESULTS.md`."""
+def write(folder: Path, part: Part) -> None:
+    """Put a part into `results.json` and `RESULTS.md`."""
     folder.mkdir(parents=True, exist_ok=True)
-    by_name = {name: asdict(one) for name, one in found.items()}
-    (folder / "results.json").write_text(json.dumps(by_name, indent=2) + "\n", encoding="utf-8")
-    page = _PAGE.format(
-        peer=peer_name,
+    results, page = folder / "results.json", folder / "RESULTS.md"
+    known = json.loads(results.read_text(encoding="utf-8")) if results.exists() else {}
+    known.update({name: asdict(one) for name, one in part.figures.items()})
+    results.write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
+    sections = _sections(page.read_text(encoding="utf-8")) if page.exists() else {}
+    sections[part.name] = section(part)
+    page.write_text(_HEAD + "".join(_marked(name, sections[name]) for name in ORDER if name in sections), "utf-8")
+
+
+def section(part: Part) -> str:
+    """A part as people read it."""
+    return _SECTION.format(
+        title=part.title,
         date=date.today().isoformat(),
         versions=f"Python {python_version()}, XBlock {version('XBlock')}, Django {version('Django')}",
-        copies=COLD_COPIES,
-        figures=table(found),
-        goals=goals_table(found),
-        spread=spread_table(pairs),
+        figures=figures_table(part.figures),
+        goals=goals_table(part.goals),
+        method=part.method.strip(),
+        spread=part.spread.strip(),
     )
-    (folder / "RESULTS.md").write_text(page, encoding="utf-8")
 
 
-def _timed(name: str, pair: Pair) -> Iterator[tuple[str, str, float, float]]:
-    ours, peer = pair.ours, pair.peer
-    yield f"student_view_ms@{name}", "ms", middle(ours.views.cpu), middle(peer.views.cpu)
-    yield f"choice_ms@{name}", "ms", middle(ours.choices.cpu), middle(peer.choices.cpu)
-    yield f"first_parse_ms@{name}", "ms", middle(ours.cold.cpu), middle(peer.cold.cpu)
-    yield f"reply_bytes@{name}", "bytes", ours.reply_bytes, peer.reply_bytes
-    yield f"page_bytes@{name}", "bytes", ours.page_bytes, peer.page_bytes
-
-
-def _counted(pair: Pair) -> Iterator[tuple[str, str, float, float]]:
-    ours, peer = pair.ours, pair.peer
-    yield "state_bytes@10_choices", "bytes", ours.state_bytes, peer.state_bytes
-    our_files, peer_files = _downloads(ours), _downloads(peer)
-    for kind in ("js", "css"):
-        (raw, packed), (peer_raw, peer_packed) = our_files[kind], peer_files[kind]
-        yield f"learner_{kind}_bytes", "bytes", raw, peer_raw
-        yield f"learner_{kind}_gz_bytes", "bytes", packed, peer_packed
-
-
-def _downloads(lane: Lane) -> dict[str, tuple[int, int]]:
-    view = Visit(lane.storage, lane.key, lane.user_id).raw_view()
-    return {"js": downloads(lane.subject.scripts(view)), "css": downloads(lane.subject.styles(view))}
-
-
-def _all_times(pair: Pair) -> Iterator[tuple[str, str, Times]]:
-    for who, lane in (("ours", pair.ours), ("peer", pair.peer)):
-        yield "student_view", who, lane.views
-        yield "student_view, first of a walk", who, lane.views.every(CHOICES)
-        yield "choice", who, lane.choices
-        yield "first view", who, lane.cold
-
-
-def _spread(times: Times) -> str:
-    least, low, high = times.spread
-    middle_half = f"{_number(round(low, 3))} – {_number(round(high, 3))}"
-    cells = [_number(middle(times.cpu)), _number(round(least, 3)), middle_half, _number(middle(times.wall))]
-    return " | ".join([*cells, str(len(times.cpu))])
-
-
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """A number as people read it."""
     return f"{value:,.3f}".rstrip("0").rstrip(".")
+
+
+def _sections(page: str) -> dict[str, str]:
+    return {found["name"]: found["text"] for found in _MARKED.finditer(page)}
+
+
+def _marked(name: str, text: str) -> str:
+    return f"\n<!-- {name} -->\n{text}<!-- end of {name} -->\n"
 
 
 def _ratio(one: Figure) -> str:
     return f"{one.peer_value / one.value:,.2f}" if one.value else "–"
 
 
-_PAGE: Final = """# What it costs, beside {peer}
+_MARKED: Final = re.compile(r"<!-- (?P<name>\w+) -->\n(?P<text>.*?)<!-- end of (?P=name) -->\n", re.DOTALL)
 
-Measured on {date} in one run by `make bench`. {versions}. `results.json` holds the figures for programs.
+_HEAD: Final = """# What it costs
+
+Each part was measured in one run, ours and the peer in turn: `make bench` measures the blocks and the counting,
+`make bench-scale` the scale. `results.json` holds the figures for programs.
+"""
+
+_SECTION: Final = """## {title}
+
+Measured on {date}. {versions}.
 
 {figures}
 
-## Goals
+### Goals
 
 {goals}
 
-## How it was measured
+### How it was measured
 
-- Both blocks run in the same XBlock runtime, in one process, over a store that keeps data as Open edX does: content as
-  one BSON document for each block, which is read whole as soon as a request asks for any of it; settings as another; a
-  learner's state as one JSON text for each block. Each request loads its block anew and saves its fields. There are no
-  asides. What a database or a network would add to reading and writing these is left out, for both.
-- Our view also shows the numbers to call, for a learner who is a member of a hotel: they come from our tables (SQLite
-  in memory) through Django's cache (in the process), which in an instance adds two short trips to its cache server. The
-  peer asks for nothing. An answer asks our tables for nothing.
-- The trees have the same shape (each node leads to the three after it; the last three are endings) and the same texts.
-  The reason of a choice is in ours alone, because the peer has no place for it. The peer's editor refuses more than
-  30 nodes: its field is set. Its scoring, undo and reset are on, because ours always keeps a score, a way back and a
-  restart.
-- In a round, one learner after another begins anew and walks: ten times a view and a choice, with each block and each
-  size, in a new random order (the peer with the large tree in every tenth round, because it takes most of the time).
-  The times are the CPU time of the thread, medians of all rounds; the first round isn't counted. Loading the block,
-  the view with its data as JSON in the page, or the handler with its reply are inside the clock; making the runtime
-  and the request is outside. The first view of a walk comes right after other work, which leaves the processor's
-  caches cold: it stands apart in the last table.
-- `first_parse_ms` is a whole first view, of {copies} trees that the process has not seen before.
-- `reply_bytes` and `page_bytes` are the largest of a round: the body of a reply, and the HTML of a view with the data
-  for its script. `state_bytes@10_choices` is all that is stored for the learner, with the language and job chosen for
-  all blocks.
-- JavaScript and CSS are the files that a view names, each compressed by gzip at level 9. The style sheet that the peer
-  loads from the instance's theme at run time isn't counted.
+{method}
 
-## How much it varied
-
-In milliseconds of CPU time, but for the wall clock.
+### How much it varied
 
 {spread}
+
 """

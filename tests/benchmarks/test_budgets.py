@@ -2,8 +2,8 @@
 
 import pytest
 
-from benchmarks.measuring import Lane, downloads, lane
-from benchmarks.subjects import Ours, Visit
+from benchmarks.blocks.measuring import Lane, downloads, lane
+from benchmarks.blocks.subjects import Ours, Visit
 
 JS_BYTES, CSS_BYTES = 10_000, 5_000
 REPLY_BYTES, STATE_BYTES = 2_048, 1_024

@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
-from benchmarks.comparing import compare
-from benchmarks.report import figures, goals, write
-from benchmarks.subjects import Ours, Peer, Subject
+from benchmarks.blocks.comparing import compare
+from benchmarks.blocks.figures import part
+from benchmarks.blocks.subjects import Ours, Peer, Subject
+from benchmarks.report import write
 
 NAMES = {
     *(f"{what}@{size}" for what in ("student_view_ms", "choice_ms", "first_parse_ms") for size in (15, 1000)),
@@ -25,9 +26,8 @@ def opponent(request) -> Subject:
 
 
 def test_results_are_well_formed(db, tmp_path, opponent):
-    pairs = compare(Ours(), opponent, rounds=2, small=14, large=20)
-    found = figures(*pairs, "peer 1.0")
-    write(tmp_path, found, pairs, "peer 1.0")
+    measured = part(*compare(Ours(), opponent, rounds=2, small=14, large=20), "peer 1.0")
+    write(tmp_path, measured)
 
     results = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
     assert set(results) == NAMES
@@ -37,11 +37,11 @@ def test_results_are_well_formed(db, tmp_path, opponent):
         assert result["peer_value"] > 0
     page = (tmp_path / "RESULTS.md").read_text(encoding="utf-8")
     assert all(f"`{name}`" in page for name in NAMES)
-    assert all(goal.text in page for goal in goals(found))
+    assert all(goal.text in page for goal in measured.goals)
 
 
-def test_the_command_says_what_it_can_do():
-    help_text = subprocess.run(
-        [sys.executable, "-m", "benchmarks", "--help"], capture_output=True, text=True, check=True
-    )  # noqa: S603
-    assert "--rounds" in help_text.stdout
+@pytest.mark.parametrize(("name", "option"), [("blocks", "--rounds"), ("counting", "--learners")])
+def test_the_commands_say_what_they_can_do(name, option):
+    command = [sys.executable, "-m", f"benchmarks.{name}", "--help"]
+    help_text = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
+    assert option in help_text.stdout

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from .figures import LARGE, SMALL, Pair
 from .learner import make_learner
 from .measuring import Lane, lane, run
-from .report import LARGE, SMALL, Pair
 from .subjects import Subject
 
 #: The peer takes much longer with the large tree than all the others together.

@@ -1,0 +1,1 @@
+"""What a request costs and what a learner downloads, beside branching-xblock. `python -m benchmarks.blocks`."""
