@@ -36,6 +36,7 @@ TEST = [
     "pytest",
     "pytest-django",
     "hypothesis",
+    "schemathesis",
     "playwright",
 ]
 
@@ -62,11 +63,16 @@ setup(
     install_requires=[
         "XBlock[django]>=5.2,<7",
         "Django>=5.2,<6",
+        "attrs",
         "celery>=5.3",
         "django-simple-history",
+        "djangorestframework",
+        "drf-spectacular",
         "edx-django-utils",
+        "edx-drf-extensions",
         "edx-opaque-keys",
         "lxml",
+        "openedx-events",
         "segno",
     ],
     extras_require={"demo": DEMO, "services": SERVICES, "test": TEST, "dev": [*TEST, *QUALITY]},

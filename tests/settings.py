@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "eventtracking.django.apps.EventTrackingConfig",
     "waffle",
     "simple_history",
+    "rest_framework",
     "completion",
     "noplace_xblock.directory.apps.DirectoryConfig",
     "noplace_xblock.certification.apps.CertificationConfig",
