@@ -48,15 +48,6 @@ def process_heard(*, user_id: int) -> None:
         Heard.objects.filter(pk__in=rows).delete()
 
 
-def recount_person(*, user_id: int) -> None:
-    """Counts a person, and has their organisations evaluated whatever the count says."""
-    with transaction.atomic():
-        participant = Participant.objects.filter(user_id=user_id).first()
-        if participant:
-            count(participant)
-            due.mark(organisations_of(participant))
-
-
 def count(participant: Participant) -> bool:
     """Notes each cycle that the participant has completed; says whether any is new."""
     if participant.user_id is None:

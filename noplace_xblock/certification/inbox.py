@@ -24,6 +24,12 @@ def hear(*, user_id: int, usage_key: str) -> None:
     soon("noplace.process_heard", user_id)
 
 
+def look_at(*, user_id: int) -> None:
+    """Notes that a person must be counted: they joined, or have another job. Belongs into the transaction of that."""
+    Heard.objects.create(user_id=user_id, usage_key="")
+    soon("noplace.process_heard", user_id)
+
+
 def required_keys() -> frozenset[str]:
     """The keys of all blocks, and course runs, that some active programme requires."""
     keys: frozenset[str] | None = cache.get(_CACHE_KEY)

@@ -13,12 +13,11 @@ from django.utils import timezone
 
 from noplace_xblock.directory import api as directory
 
-from . import codes, courses, due, progress, throttle
+from . import codes, courses, due, inbox, progress, throttle
 from .data import MembershipInfo, OrganisationInfo
 from .errors import ExpiredCode, FullCode, JoinRefused, RevokedCode, UnknownCode
 from .models import JoinKey, Membership, Organisation, Participant
 from .organisations import organisation_info
-from .soon import soon
 
 
 def join(*, user_id: int, code: str, job: str | None = None, address: str = "", language: str = "") -> MembershipInfo:
@@ -36,7 +35,7 @@ def join(*, user_id: int, code: str, job: str | None = None, address: str = "", 
         follow_job(participant, job)
         directory.forget_place(user_id=user_id)
         due.mark([key.organisation_id])
-        soon("noplace.recount_person", user_id)
+        inbox.look_at(user_id=user_id)
     courses.enrol(user_id=user_id, language=language)
     membership.refresh_from_db()
     return _info(membership)
@@ -67,7 +66,7 @@ def set_job(*, user_id: int, job: str) -> None:
     with transaction.atomic():
         if _active(user_id).update(job=job):
             due.mark(_active(user_id).values_list("organisation_id", flat=True))
-            soon("noplace.recount_person", user_id)
+            inbox.look_at(user_id=user_id)
 
 
 def memberships(*, user_id: int) -> tuple[MembershipInfo, ...]:

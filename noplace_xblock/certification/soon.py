@@ -17,7 +17,6 @@ Task = Literal[
     "noplace.evaluate_organisation",
     "noplace.process_heard",
     "noplace.read_course",
-    "noplace.recount_person",
     "noplace.recount_programme",
 ]
 

@@ -24,12 +24,6 @@ def process_heard(user_id: int) -> None:
     counting.process_heard(user_id=user_id)
 
 
-@shared_task(name="noplace.recount_person", **_RETRY)
-def recount_person(user_id: int) -> None:
-    """Counts what a person has completed, after joining or a change of job."""
-    counting.recount_person(user_id=user_id)
-
-
 @shared_task(name="noplace.evaluate_organisation", **_RETRY)
 def evaluate_organisation(organisation_id: int) -> None:
     """Evaluates an organisation that is due."""

@@ -41,6 +41,7 @@ def page():
 def save(admin, **changes):
     values = {"slug": "training", "name": "x", "rule": "blocks", "threshold": 60, "comparison": "at_least"}
     values |= {"validity_months": 12, "courses": json.dumps([COURSE]), "active": "on"}
+    values |= {"refreshers": "[]", "grace_days": 60, "smallest_headcount": 1}
     values |= {"required_blocks-TOTAL_FORMS": 0, "required_blocks-INITIAL_FORMS": 0}
     return admin.post(page(), values | changes)
 

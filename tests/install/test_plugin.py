@@ -15,7 +15,6 @@ TASKS = {
     "noplace.count_region",
     "noplace.process_heard",
     "noplace.read_course",
-    "noplace.recount_person",
     "noplace.recount_programme",
     "noplace.sweep",
 }

@@ -16,9 +16,8 @@ from django.views.decorators.debug import sensitive_variables
 from noplace_xblock.directory import api as directory
 from noplace_xblock.host import accounts as host
 
-from .. import codes, counting, due, joining
+from .. import codes, counting, due, inbox, joining
 from ..models import Completion, Heard, Manager, Membership, Participant
-from ..soon import soon
 from . import resume
 from .coming_back import find
 from .errors import OwnCode, WrongCode
@@ -61,8 +60,8 @@ def _merge(user_id: int, other_pk: int) -> None:
         _move_completions(other, kept)
         _move_places(other, kept)
         _close(other, user_id)
-        due.mark(concerned)
-        soon("noplace.recount_person", user_id)
+        due.mark({*concerned, *_organisations_of(kept)})
+        inbox.look_at(user_id=user_id)
 
 
 def _organisations_of(participant: Participant) -> list[int]:

@@ -18,7 +18,9 @@ PLACES = ("municipality", "county", "country")
 
 
 class Heard(models.Model):
-    """The inbox of completions: one row for each required block heard complete, gone when it is dealt with.
+    """The inbox: one row for each required block heard complete, gone when it is dealt with.
+
+    A row without a block says that its person must be counted for another reason.
 
     Without foreign keys, so that writing it locks nothing that others wait for.
 
