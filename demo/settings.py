@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "eventtracking.django.apps.EventTrackingConfig",
     "waffle",
     "simple_history",
+    "rest_framework",
     "completion",
     "workbench",
     "demo",
