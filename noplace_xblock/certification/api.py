@@ -13,7 +13,7 @@ import uuid as uuids
 from . import certificates, evaluation
 from . import progress as _progress
 from .certificates import check_certificate
-from .counting import process_heard
+from .counting import delete_completion, process_heard
 from .courses import Beginning, begin, has_begun
 from .data import (
     CertificateCheck,
@@ -103,6 +103,7 @@ __all__ = [
     "check_certificate",
     "create_programme",
     "declare_headcount",
+    "delete_completion",
     "evaluate",
     "forget_person",
     "has_paths",

@@ -48,6 +48,15 @@ def process_heard(*, user_id: int) -> None:
         Heard.objects.filter(pk__in=rows).delete()
 
 
+def delete_completion(*, completion: int) -> None:
+    """Takes a completion back, by its id. It comes again when the person is counted anew and is complete still."""
+    with transaction.atomic():
+        row = Completion.objects.select_related("participant").filter(pk=completion).first()
+        if row:
+            due.mark(organisations_of(row.participant))
+            row.delete()
+
+
 def count(participant: Participant) -> bool:
     """Notes each cycle that the participant has completed; says whether any is new."""
     if participant.user_id is None:

@@ -41,7 +41,7 @@ def count(organisation_id: int, programme: Programme) -> Tally:
 
 
 def counted(rows: QuerySet[Membership], programme: Programme, by: str) -> list[dict[str, Any]]:
-    """Of memberships, by a column, in one question: how many there are, who completed the programme, who did so alone."""
+    """Of memberships, by a column, in one question: how many there are, who has completed the programme, who alone."""
     valid = valid_completions(programme).filter(participant=OuterRef("participant"))
     looked_at = rows.annotate(
         has_completed=Exists(valid), has_completed_alone=Exists(valid.exclude(source=Completion.Source.GROUP))
