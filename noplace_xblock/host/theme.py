@@ -9,8 +9,8 @@ By name, because `{% extends %}` must come first in a template: no tag of ours c
 have to come from every view or from a context processor that runs for each page of the instance.
 
 Relies on `lms/templates/main_django.html` (its blocks `title`, `headextra`, `bodyclass` and `body`, its link that skips
-to `#main`, `.window-wrap` around `#content`) and on `lms/envs/common.py` (`TEMPLATES`). Stand-in:
-`certification/templates/noplace/base.html`.
+to `#main`, `#content` in what has `dir`), `lms/templates/wiki/base.html` (`js/header/header.js`) and
+`lms/envs/common.py` (`TEMPLATES`). Stand-in: `certification/templates/noplace/base.html`.
 """
 
 from pathlib import Path
