@@ -83,6 +83,11 @@ def mails(*, user_id: int, address: str) -> Limits:
     return {f"noplace:mails:user:{user_id}": 5} | _of_address("mails", address, 5 * ADDRESS_FACTOR)
 
 
+def seats(*, user_id: int) -> Limits:
+    """Codes of seats that don't exist, typed by a manager."""
+    return {f"noplace:seats:user:{user_id}": 30}
+
+
 _ALL_RESUME_CODES = "noplace:resume:all"
 
 
