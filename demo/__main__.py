@@ -1,4 +1,7 @@
-"""`python -m demo`: prepare the database, load the hotel, serve on this machine. `python -m demo reset`: start over."""
+"""`python -m demo`: prepare the database, load the hotel, serve on this machine. `python -m demo reset`: start over.
+
+`python -m demo services` serves on MariaDB, Redis and a Celery worker, which it starts and ends.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import argparse
 import os
 import socket
 import sys
+from functools import partial
 from io import StringIO
 
 HOST = "127.0.0.1"
@@ -14,14 +18,16 @@ HOST = "127.0.0.1"
 def main() -> int | str:
     """Run the command of the line; the status to exit with, or what is wrong."""
     parser = argparse.ArgumentParser(prog="python -m demo", description=__doc__)
-    parser.add_argument("command", nargs="?", choices=["run", "load", "reset"], default="run")
+    parser.add_argument("command", nargs="?", choices=["run", "services", "load", "reset"], default="run")
     parser.add_argument("--port", type=int, default=8000)
     wanted = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "demo.settings"
     if wanted.command == "reset":
         return reset()
-    if wanted.command == "run" and not is_free(wanted.port):
-        return f"Port {wanted.port} is in use. Stop what runs there, or choose another: make run PORT=8001"
+    if wanted.command != "load" and not is_free(wanted.port):
+        return f"Port {wanted.port} is in use. Stop what runs there, or choose another: PORT=8001"
+    if wanted.command == "services":
+        return on_services(wanted.port)
     prepare()
     return serve(wanted.port) if wanted.command == "run" else 0
 
@@ -49,14 +55,33 @@ def serve(port: int) -> int:
     try:
         run(HOST, port, StaticFilesHandler(get_internal_wsgi_application()), threading=True)
     except KeyboardInterrupt:
-        print("The demo has stopped. What happened in it is kept: make run goes on, make reset starts over.")
+        print("The demo has stopped. What happened in it is kept for its next start; make reset starts over.")
     return 0
 
 
-def reset() -> int:
-    """Forget all that happened in the demo."""
-    from demo.settings import VAR
+def on_services(port: int) -> int | str:
+    """Prepare and serve on services of its own; what is missing, where one can't start."""
+    from demo import private_services
 
+    try:
+        return private_services.run(prepare, partial(serve, port))
+    except RuntimeError as error:
+        return str(error)
+    except KeyboardInterrupt:
+        return "Stopped before the demo was ready."
+
+
+def reset() -> int | str:
+    """Forget all that happened in the demo."""
+    from demo.places import SERVICES, VAR
+
+    if SERVICES.exists():
+        from demo import private_services
+
+        try:
+            private_services.forget()
+        except RuntimeError as error:
+            return str(error)
     for file in VAR.glob("demo.sqlite3*"):
         file.unlink()
     print("The demo starts over at its next start.")

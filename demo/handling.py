@@ -1,11 +1,12 @@
 """Calls of a block's handlers, each in a transaction of its own.
 
-SQLite's write lock is taken when the transaction begins, so the second of two answers at once reads what the first one
-wrote. An instance has no such transaction around a handler.
+The second of two answers at once reads what the first one wrote: SQLite's write lock is taken when the transaction
+begins, and elsewhere the person's row is locked first. An instance has no such transaction around a handler.
 """
 
 from __future__ import annotations
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext
@@ -21,6 +22,7 @@ def call_handler(request: HttpRequest, runtime: DemoRuntime, usage: str, name: s
         return JsonResponse({"error": gettext("Please sign in first.")}, status=403)
     try:
         with transaction.atomic():
+            User.objects.select_for_update().get(pk=request.user.pk)
             block = runtime.get_block(usage)
             reply = runtime.handle(block, name, django_to_webob_request(request), suffix)
     except (NoSuchUsage, NoSuchHandlerError):

@@ -17,7 +17,7 @@ class FieldRow(models.Model):
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True)
-    scope = models.CharField(max_length=40)
+    scope = models.CharField(max_length=100)
     block = models.CharField(max_length=255, blank=True)
     fields = models.JSONField(default=dict)
 

@@ -10,9 +10,12 @@ from celery import Celery
 
 import noplace_course
 import noplace_xblock
+from demo import instance_like
+from demo.places import ROOT, VAR
 
-ROOT = Path(__file__).resolve().parent.parent
-VAR = Path(os.environ.get("NOPLACE_VAR", ROOT / "var"))
+#: The services that `private_services` has started; none in `make run`.
+_DATABASE = os.environ.get("NOPLACE_DEMO_DATABASE")
+_REDIS = os.environ.get("NOPLACE_DEMO_REDIS")
 VAR.mkdir(parents=True, exist_ok=True)
 
 
@@ -89,6 +92,10 @@ DATABASES = {
         "TEST": {"NAME": VAR / "test.sqlite3"},
     }
 }
+if _DATABASE:
+    DATABASES["default"] = instance_like.database(_DATABASE)
+if _REDIS:
+    CACHES = {"default": instance_like.cache(_REDIS)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
@@ -111,10 +118,11 @@ WORKBENCH = {"reset_state_on_restart": False, "services": {}}
 
 EVENT_TRACKING_ENABLED = True  # edx-completion tells of each completion
 
-# Tasks run at once, in the process that sends them; a failing one is logged and fails no request.
-_celery = Celery("demo")
-_celery.conf.update(broker_url="memory://localhost/", task_always_eager=True, task_ignore_result=True)
-_celery.set_default()
+# Without services tasks run at once, in the process that sends them; a failing one is logged and fails no request.
+_AT_ONCE = {"broker_url": "memory://localhost/", "task_always_eager": True, "task_ignore_result": True}
+celery_app = Celery("demo")
+celery_app.conf.update(instance_like.celery(_REDIS) if _REDIS else _AT_ONCE)
+celery_app.set_default()
 
 LOGGING = {
     "version": 1,

@@ -16,6 +16,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Self
 
 SECONDS = 60.0
 _PAUSE = 0.05
@@ -48,7 +49,7 @@ class Daemon(ABC):
     def pid(self) -> int:
         """The id of the process, which is also that of its group."""
         if self._process is None:
-            raise RuntimeError(f"{self._command[0]} has not been started.")
+            raise RuntimeError(f"{self._command[0]} does not run.")
         return self._process.pid
 
     @property
@@ -80,22 +81,22 @@ class Daemon(ABC):
             raise
 
     def stop(self) -> None:
-        """Asks it to end, and makes it end if it does not."""
+        """Asks it to end, and makes it and its children end if they do not."""
         if self._process is None:
             return
         self._process.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=SECONDS)
-        except subprocess.TimeoutExpired:
-            self.kill()
+        self.kill()
 
     def kill(self) -> None:
         """SIGKILL to it and all its children: nothing is finished, nothing is said."""
-        if self._process is None or self._process.returncode is not None:
+        if self._process is None:
             return
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(timeout=SECONDS)
+        self._process = None
 
     def restart(self, *, crash: bool = False) -> None:
         """The same server again, on the same port and files; after a crash if so wanted."""
@@ -113,7 +114,7 @@ class Daemon(ABC):
             if process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"{self._command[0]} did not start:\n{self.log[-4000:]}")
 
-    def __enter__(self) -> Daemon:
+    def __enter__(self) -> Self:
         self.start()
         return self
 

@@ -14,6 +14,7 @@ PyMySQL, which needs no compiler; an instance uses mysqlclient, to which Django 
 from __future__ import annotations
 
 import getpass
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -69,11 +70,10 @@ def server(*, data: Path | None = None, isolation: str | None = None) -> Iterato
     with tempfile.TemporaryDirectory(prefix="noplace-db-") as folder:
         port = free_port()
         data = data or Path(folder) / "data"
-        whose = _whose(data)
-        _install(data, whose)
+        _install(data)
         options = [f"--socket={folder}/s", f"--port={port}", "--bind-address=127.0.0.1", "--skip-log-bin"]
         options += [f"--transaction-isolation={isolation}"] if isolation else []
-        running = MariaDB(port, [daemon, "--no-defaults", *whose, *options], Path(folder) / "log")
+        running = MariaDB(port, [daemon, "--no-defaults", *_whose(data), *options], Path(folder) / "log")
         with running:
             yield running
 
@@ -82,13 +82,16 @@ def _whose(data: Path) -> list[str]:
     return [f"--datadir={data}", f"--user={getpass.getuser()}"]
 
 
-def _install(data: Path, whose: list[str]) -> None:
-    """The system's own tables, in a folder that has none yet."""
-    if (data / "mysql").exists():
+def _install(data: Path) -> None:
+    """The system's own tables, where there are none yet; half of them never."""
+    if data.is_dir() and any(data.iterdir()):
         return
+    half = data.with_name(f"{data.name}.half")
+    shutil.rmtree(half, ignore_errors=True)
     install = program("mariadb-install-db", hint=HINT)
     access = ["--auth-root-authentication-method=normal", "--skip-test-db"]
-    command = [install, "--no-defaults", *whose, *access]
+    command = [install, "--no-defaults", *_whose(half), *access]
     done = subprocess.run(command, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
         raise RuntimeError(f"{install}: {done.stdout}\n{done.stderr}")
+    half.rename(data)
