@@ -93,7 +93,7 @@ static: static/node_modules/.package-lock.json ## build the front end into nopla
 
 # --- Tests ------------------------------------------------------------------------------------------------------------
 
-.PHONY: test test-python test-front test-browser quality bench
+.PHONY: test test-python test-front test-browser quality bench bench-scale
 test: test-python test-front test-browser ## run all tests; fetches what they need
 
 test-python: $(VENV)/.test $(VENV)/.translations
@@ -126,6 +126,11 @@ bench: $(VENV)/.test $(VENV)/.translations ## measure beside peers, into benchma
 	@sh tests/services/redis.sh
 	$(PY) -m benchmarks.blocks
 	$(PY) -m benchmarks.counting
+
+bench-scale: $(VENV)/.test $(VENV)/.translations ## measure with a million organisations: minutes, and gigabytes of disk
+	@sh tests/services/mariadb.sh
+	@sh tests/services/redis.sh
+	$(PY) -m benchmarks.scale $(SCALE_OPTIONS)
 
 # The benchmark has a test of its own, so its peer is installed too.
 $(VENV)/.test: setup.py pyproject.toml benchmarks/requirements.txt | $(PY)

@@ -32,6 +32,7 @@ def services(*, in_memory: bool, buffer_pool: int = 128 * 2**20) -> Iterator[mar
     where = _MEMORY if in_memory and _MEMORY.is_dir() else None
     with (
         tempfile.TemporaryDirectory(prefix="noplace-data-", dir=where) as folder,
+        _temporary_files_in(folder),
         mariadb.server(data=Path(folder) / "data", isolation=mariadb.READ_COMMITTED) as database,
         redis.server() as broker,
     ):
@@ -40,6 +41,18 @@ def services(*, in_memory: bool, buffer_pool: int = 128 * 2**20) -> Iterator[mar
         name = database.create(DATABASE)
         database.query(name, f"SET GLOBAL innodb_buffer_pool_size = {buffer_pool}")
         yield database
+
+
+@contextmanager
+def _temporary_files_in(folder: str) -> Iterator[None]:
+    """For programs that are started now: a MariaDB that starts takes away what others have in its temporary folder."""
+    before = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = folder
+    try:
+        yield
+    finally:
+        os.environ.pop("TMPDIR")
+        os.environ.update({"TMPDIR": before} if before else {})
 
 
 def flush_ms() -> float:

@@ -40,7 +40,9 @@ def test_results_are_well_formed(db, tmp_path, opponent):
     assert all(goal.text in page for goal in measured.goals)
 
 
-@pytest.mark.parametrize(("name", "option"), [("blocks", "--rounds"), ("counting", "--learners")])
+@pytest.mark.parametrize(
+    ("name", "option"), [("blocks", "--rounds"), ("counting", "--learners"), ("scale", "--organisations")]
+)
 def test_the_commands_say_what_they_can_do(name, option):
     command = [sys.executable, "-m", f"benchmarks.{name}", "--help"]
     help_text = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
