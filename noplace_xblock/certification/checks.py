@@ -60,6 +60,7 @@ def _keys(value: Any) -> str:
 RULES: Final[dict[str, Rule]] = {
     "NOPLACE_ACCOUNTS_PER_ADDRESS": _number,
     "NOPLACE_ACCOUNTS_WITHOUT_EMAIL": _yes_or_no,
+    "NOPLACE_APPROVAL": _yes_or_no,
     "NOPLACE_COUNTRY": _country,
     "NOPLACE_COURSE_URL": _address,
     "NOPLACE_EXIT_URL": _address,
@@ -69,6 +70,7 @@ RULES: Final[dict[str, Rule]] = {
     "NOPLACE_PRIVACY_URL": _address,
     "NOPLACE_RESUME_KEYS": _keys,
     "NOPLACE_RESUME_TRIES": _number,
+    "NOPLACE_ROOT_URL": _address,
     "NOPLACE_TERMS_URL": _address,
 }
 

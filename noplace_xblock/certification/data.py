@@ -20,6 +20,39 @@ class OrganisationInfo:
     region_id: int
     locale: str
     status: str
+    status_reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationDetails:
+    """What an organisation says of itself, and its managers change."""
+
+    name: str
+    kind: str
+    locale: str
+    address: str = ""
+    house_contact: str = ""
+    welfare_check_days: int | None = None
+    listed: bool = True
+    chain: uuids.UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChainInfo:
+    """A chain."""
+
+    uuid: uuids.UUID
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationInfo:
+    """An open invitation to manage an organisation. `hint` is empty where no address was given."""
+
+    number: int
+    hint: str
+    sent_on: dt.date
+    until: dt.date
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -55,6 +55,76 @@ class ReasonNeeded(CertificationError):
     message = _("The number is much lower than before. Please say why.")
 
 
+class InvalidDetails(CertificationError):
+    """What an organisation says of itself can't be; the text names the fields."""
+
+    reason = "invalid_details"
+    message = _("Something in this can't be right. Please look again.")
+
+
+class InvalidKey(CertificationError):
+    """No code can be made like this."""
+
+    reason = "invalid_key"
+    message = _("A code lets in 1 person or more, and ends within three years.")
+
+
+class WhyNeeded(CertificationError):
+    """A decision about an organisation without its reason."""
+
+    reason = "why_needed"
+    message = _("Please say why. The managers can read it.")
+
+
+class WrongStanding(CertificationError):
+    """Where the organisation stands now, this can't be done."""
+
+    reason = "wrong_standing"
+    message = _("This can't be done now. Perhaps somebody was faster: load the page again.")
+
+
+class NoCertificate(CertificationError):
+    """There is no certificate to withdraw."""
+
+    reason = "no_certificate"
+    message = _("This organisation has no certificate now.")
+
+
+class CantMerge(CertificationError):
+    """These two can't become one."""
+
+    reason = "cant_merge"
+    message = _("Keep one that takes part, and choose another one that is not closed.")
+
+
+class LastManager(CertificationError):
+    """Nobody else manages the organisation."""
+
+    reason = "last_manager"
+    message = _("You are the only manager. Invite another one first.")
+
+
+class StaleInvitation(CertificationError):
+    """The link was made up, used, withdrawn, or is too old. Which, is not said."""
+
+    reason = "stale_invitation"
+    message = _("This invitation no longer works. Ask for a new one.")
+
+
+class BadAddress(CertificationError):
+    """This can't be an e-mail address."""
+
+    reason = "bad_address"
+    message = _("This is not an e-mail address. It looks like name@example.com.")
+
+
+class NotSent(CertificationError):
+    """A message didn't go out."""
+
+    reason = "not_sent"
+    message = _("The message could not be sent. Try again later.")
+
+
 class JoinRefused(CertificationError):
     """This code doesn't let this person in."""
 
@@ -83,6 +153,13 @@ class RevokedCode(JoinRefused):
     message = _("This code no longer works. Ask your manager for a new one.")
 
 
+class NotOpenYet(JoinRefused):
+    """The organisation waits for its coordinator's approval."""
+
+    reason = "not_open_yet"
+    message = _("The code is right, but your organisation can't start yet. Try again in a few days.")
+
+
 class FullCode(JoinRefused):
     """As many people joined with it as it lets in."""
 
@@ -95,3 +172,9 @@ class TooManyTries(JoinRefused):
 
     reason = "too_many_tries"
     message = _("Too many wrong codes. Wait one hour and try again.")
+
+
+class TooManyMails(TooManyTries):
+    """So many messages that somebody might be bothered by them."""
+
+    message = _("We have sent several messages already. Wait one hour and try again.")

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from noplace_xblock.directory import api as directory
 
 from . import codes
+from .headcounts import MOST_EMPLOYEES
 from .models import Organisation
-from .organisations import MOST_EMPLOYEES
 
 # Each language in its own words: who looks for theirs must find it.
 LANGUAGES = [

@@ -15,7 +15,7 @@ from noplace_xblock.directory import api as directory
 
 from . import codes, courses, due, inbox, progress, throttle
 from .data import MembershipInfo, OrganisationInfo
-from .errors import ExpiredCode, FullCode, JoinRefused, RevokedCode, UnknownCode
+from .errors import ExpiredCode, FullCode, JoinRefused, NotOpenYet, RevokedCode, UnknownCode
 from .models import JoinKey, Membership, Organisation, Participant
 from .organisations import organisation_info
 
@@ -30,7 +30,7 @@ def join(*, user_id: int, code: str, job: str | None = None, address: str = "", 
     participant = Participant.objects.get_or_create(user_id=user_id)[0]
     with transaction.atomic():
         # The lock holds others off while it is decided who still fits; a new code takes the same one first.
-        Organisation.objects.select_for_update().get(pk=key.organisation_id)
+        key = _locked(key)
         membership = _place(key, participant) or _new_place(key, participant)
         follow_job(participant, job)
         directory.forget_place(user_id=user_id)
@@ -95,13 +95,22 @@ def _key(user_id: int | None, code: str, address: str) -> JoinKey:
     return key
 
 
+def _locked(key: JoinKey) -> JoinKey:
+    """The code as it is now, with its organisation held. Two organisations may have become one in the meantime."""
+    while True:
+        held = Organisation.objects.select_for_update().get(pk=key.organisation_id)
+        now = JoinKey.objects.select_related("organisation").get(pk=key.pk)
+        if now.organisation_id == held.pk:
+            return now
+        key = now
+
+
 def _place(key: JoinKey, participant: Participant) -> Membership | None:
     active_key = Membership.key_for(key.organisation_id, participant.pk)
     return Membership.objects.filter(active_key=active_key).first()
 
 
 def _new_place(key: JoinKey, participant: Participant) -> Membership:
-    key.refresh_from_db(fields=["revoked_at", "expires_at"])
     _check_usable(key)
     return Membership.objects.create(
         active_key=Membership.key_for(key.organisation_id, participant.pk),
@@ -118,7 +127,10 @@ def _check_usable(key: JoinKey) -> None:
 
 
 def _refusal(key: JoinKey) -> type[JoinRefused] | None:
-    if key.revoked_at or key.organisation.status != Organisation.Status.ACTIVE:
+    status = key.organisation.status
+    if not key.revoked_at and status == Organisation.Status.PENDING:
+        return NotOpenYet
+    if key.revoked_at or status != Organisation.Status.ACTIVE:
         return RevokedCode
     if key.expires_at <= timezone.now():
         return ExpiredCode

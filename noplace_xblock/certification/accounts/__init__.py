@@ -3,9 +3,10 @@
 The door of this room; its modules are not imported from elsewhere. Views decide who may knock.
 """
 
+from ..errors import BadAddress
 from .coming_back import come_back
 from .emails import ask_for_email, confirm_email, pending_email
-from .errors import AccountsOff, BadAddress, MistypedCode, OwnCode, StaleLink, WrongCode
+from .errors import AccountsOff, MistypedCode, OwnCode, StaleLink, WrongCode
 from .making import allowed, own_code, replace_code, start
 from .merging import merge
 from .resume import new_seed

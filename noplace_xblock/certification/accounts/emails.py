@@ -12,20 +12,18 @@ from collections.abc import Callable
 from typing import Final, TypedDict
 
 from django.core.cache import cache
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.views.decorators.debug import sensitive_variables
 
 from noplace_xblock.host import accounts as host
 from noplace_xblock.host import mail
 
-from .. import throttle
+from .. import addresses, throttle
+from ..errors import TooManyMails
 from ..models import Participant
-from .errors import BadAddress, StaleLink, TooManyMails
+from .errors import StaleLink
 
 HOURS: Final = 24
-_LONGEST: Final = 254
 
 
 class _Pending(TypedDict):
@@ -49,7 +47,7 @@ def ask_for_email(
         BadAddress: this is no address.
         TooManyTries: too many messages in an hour.
     """
-    email = _checked(email)
+    email = addresses.checked(email)
     limits = throttle.mails(user_id=user_id, address=address)
     throttle.refuse_above(limits, TooManyMails)
     throttle.count(limits)
@@ -94,14 +92,3 @@ def _pending(token: str) -> _Pending | None:
 
 def _key(token: str) -> str:
     return f"noplace:email:{hashlib.sha256(token.encode()).hexdigest()}"
-
-
-def _checked(email: str) -> str:
-    email = email.strip()
-    try:
-        validate_email(email)
-    except ValidationError as wrong:
-        raise BadAddress from wrong
-    if len(email) > _LONGEST or host.is_placeholder(email):
-        raise BadAddress
-    return email

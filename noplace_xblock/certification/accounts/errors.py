@@ -35,13 +35,6 @@ class OwnCode(CertificationError):
     message = _("This code belongs to the account that you are using now.")
 
 
-class BadAddress(CertificationError):
-    """This can't be an e-mail address."""
-
-    reason = "bad_address"
-    message = _("This is not an e-mail address. It looks like name@example.com.")
-
-
 class StaleLink(CertificationError):
     """The link of a message has been used, or is too old."""
 
@@ -53,9 +46,3 @@ class TooManyAccounts(TooManyTries):
     """So many accounts from one place that something is wrong."""
 
     message = _("Many people have just started from here. Wait one hour and try again.")
-
-
-class TooManyMails(TooManyTries):
-    """So many messages that somebody might be bothered by them."""
-
-    message = _("We have sent several messages already. Wait one hour and try again.")

@@ -19,7 +19,15 @@ from . import seeds
 from .access import user_id, visitor_id
 from .private import chosen_language, in_chosen_language, private
 
-_STATUS = {"unknown": 404, "accounts_off": 404, "expired": 410, "revoked": 410, "full": 409, "too_many_tries": 429}
+_STATUS = {
+    "unknown": 404,
+    "accounts_off": 404,
+    "expired": 410,
+    "revoked": 410,
+    "full": 409,
+    "not_open_yet": 409,
+    "too_many_tries": 429,
+}
 
 
 @require_http_methods(["GET", "POST"])
