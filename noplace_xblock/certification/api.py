@@ -25,10 +25,14 @@ from .data import (
     MembershipInfo,
     OrganisationDetails,
     OrganisationInfo,
-    OrganisationStatus,
+    OrganisationLine,
+    OrganisationPage,
     ProgrammeInfo,
     ProgressNumbers,
     ProgressView,
+    PublicLine,
+    PublicPage,
+    RegionPage,
     RegionTotals,
 )
 from .errors import (
@@ -54,6 +58,7 @@ from .errors import (
     UnknownCode,
     UnknownOrganisation,
     UnknownProgramme,
+    UnknownRegion,
     WhyNeeded,
     WrongStanding,
 )
@@ -70,6 +75,14 @@ from .invitations import (
 from .join_keys import join_key, joined_with_key, new_join_key, revoke_join_keys
 from .joining import join, leave, look_up_code, memberships, set_job
 from .links import sign_out_page
+from .lists import (
+    certified_organisations,
+    every_organisation_in,
+    organisations_in,
+    region_page,
+    region_totals,
+    totals_below,
+)
 from .managers import is_manager, leave_managing, managers
 from .merging import merge
 from .organisations import chains, change_details, details, find, organisation, organisations_of
@@ -82,7 +95,6 @@ from .programmes import (
     set_rule,
 )
 from .programmes import find as _programme
-from .progress import organisations_in, region_totals
 from .reconcile import Difference, Report, reconcile
 from .registering import register_organisation
 from .requirements import has_paths
@@ -116,11 +128,15 @@ __all__ = [
     "NotSent",
     "OrganisationDetails",
     "OrganisationInfo",
-    "OrganisationStatus",
+    "OrganisationLine",
+    "OrganisationPage",
     "ProgrammeInfo",
     "ProgressNumbers",
     "ProgressView",
+    "PublicLine",
+    "PublicPage",
     "ReasonNeeded",
+    "RegionPage",
     "RegionTotals",
     "Report",
     "RevokedCode",
@@ -130,6 +146,7 @@ __all__ = [
     "UnknownCode",
     "UnknownOrganisation",
     "UnknownProgramme",
+    "UnknownRegion",
     "WhyNeeded",
     "WrongStanding",
     "accept_invitation",
@@ -138,6 +155,7 @@ __all__ = [
     "certificate",
     "chains",
     "change_details",
+    "certified_organisations",
     "check_certificate",
     "close",
     "create_programme",
@@ -145,6 +163,7 @@ __all__ = [
     "delete_completion",
     "details",
     "evaluate",
+    "every_organisation_in",
     "forget_person",
     "hand_over",
     "has_begun",
@@ -175,6 +194,7 @@ __all__ = [
     "read_required_blocks",
     "reconcile",
     "refuse",
+    "region_page",
     "region_totals",
     "register_organisation",
     "resume",
@@ -184,6 +204,7 @@ __all__ = [
     "set_rule",
     "sign_out_page",
     "sweep",
+    "totals_below",
     "withdraw_certificate",
     "withdraw_invitation",
 ]

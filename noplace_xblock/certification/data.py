@@ -6,6 +6,8 @@ import datetime as dt
 import uuid as uuids
 from dataclasses import dataclass
 
+from noplace_xblock.directory.api import RegionInfo
+
 
 @dataclass(frozen=True, kw_only=True)
 class OrganisationInfo:
@@ -157,20 +159,69 @@ class CertificateCheck:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OrganisationStatus:
+class OrganisationLine:
     """One line of a region's list: an organisation and where it stands, without numbers."""
 
+    uuid: uuids.UUID
     name: str
     kind: str
     town: str
-    reached: bool
+    standing: str
     certified_until: dt.date | None
 
 
 @dataclass(frozen=True, kw_only=True)
-class RegionTotals:
-    """What a region's coordinator sees first."""
+class OrganisationPage:
+    """A part of a list. `after` is what the next part goes on after; empty where there is none."""
 
-    organisations: int
-    certified: int
-    on_the_way: int
+    lines: tuple[OrganisationLine, ...]
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicLine:
+    """An organisation that takes part, as anybody may see it."""
+
+    name: str
+    town: str
+    certified_until: dt.date
+    verify_code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublicPage:
+    """A part of the list of those that take part; `after` as in `OrganisationPage`."""
+
+    lines: tuple[PublicLine, ...]
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionTotals:
+    """How many organisations of a region stand where; `trained` counts people, of organisations of 5 or more."""
+
+    region_id: int
+    name: str
+    invited: int = 0
+    pending: int = 0
+    never_started: int = 0
+    on_the_way: int = 0
+    reached: int = 0
+    certified: int = 0
+    paused: int = 0
+    trained: int = 0
+
+    @property
+    def organisations(self) -> int:
+        """How many take part; those invited or waiting don't yet."""
+        return self.never_started + self.on_the_way + self.reached + self.certified + self.paused
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegionPage:
+    """A region as its coordinator sees it: its totals, those of what lies in it, and a part of its list."""
+
+    region: RegionInfo
+    totals: RegionTotals
+    below: tuple[RegionTotals, ...]
+    page: OrganisationPage

@@ -23,6 +23,13 @@ class UnknownOrganisation(CertificationError):
     message = _("We don't know this organisation.")
 
 
+class UnknownRegion(CertificationError):
+    """No region has this id."""
+
+    reason = "unknown_region"
+    message = _("We don't know this region.")
+
+
 class UnknownProgramme(CertificationError):
     """No programme has this slug."""
 

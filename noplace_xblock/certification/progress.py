@@ -5,11 +5,9 @@ Reads the derived rows and the certificates; their cost doesn't grow with member
 
 from __future__ import annotations
 
-from django.db.models import Q
-
 from . import certificates
-from .data import OrganisationStatus, ProgressNumbers, ProgressView, RegionTotals
-from .models import Certificate, Organisation, Programme, Progress
+from .data import ProgressNumbers, ProgressView
+from .models import Organisation, Programme, Progress
 from .programmes import main_programme
 from .rules import Figures, shows_numbers
 
@@ -28,44 +26,6 @@ def view(organisation: Organisation, programme: Programme | None = None) -> Prog
         reached=figures.reached,
         certified_until=certificates.valid_until(certificates.held(organisation, programme)),
         numbers=_numbers(figures) if shows_numbers(figures.headcount) else None,
-    )
-
-
-def region_totals(*, region: int) -> RegionTotals:
-    """The totals of a region (its id), all that lies in it included."""
-    lines = organisations_in(region=region)
-    certified = sum(line.certified_until is not None for line in lines)
-    return RegionTotals(organisations=len(lines), certified=certified, on_the_way=len(lines) - certified)
-
-
-def organisations_in(*, region: int) -> tuple[OrganisationStatus, ...]:
-    """The organisations that take part in a region (its id), by name."""
-    programme = main_programme()
-    rows = _in_region(region)
-    held = {row.organisation_id: row for row in _running(programme, rows)}
-    progress = {row.organisation_id: row for row in Progress.objects.filter(programme=programme, organisation__in=rows)}
-    return tuple(_status(row, programme, progress.get(row.pk), held.get(row.pk)) for row in rows)
-
-
-def _in_region(region: int) -> list[Organisation]:
-    inside = Q(region=region) | Q(region__parent=region) | Q(region__parent__parent=region)
-    active = Organisation.objects.filter(inside, status=Organisation.Status.ACTIVE)
-    return list(active.select_related("region").order_by("name", "pk"))
-
-
-def _running(programme: Programme | None, rows: list[Organisation]) -> list[Certificate]:
-    return list(Certificate.objects.filter(programme=programme, organisation__in=rows, active_key__isnull=False))
-
-
-def _status(
-    row: Organisation, programme: Programme | None, progress: Progress | None, certificate: Certificate | None
-) -> OrganisationStatus:
-    return OrganisationStatus(
-        name=row.name,
-        kind=row.get_kind_display(),
-        town=row.region.name,
-        reached=programme is not None and _figures(progress, programme).reached,
-        certified_until=certificates.valid_until(certificate),
     )
 
 

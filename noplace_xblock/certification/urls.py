@@ -28,4 +28,6 @@ urlpatterns = [
     path("certificates/<str:verify_code>/", public.check_certificate, name="check_certificate"),
     path("regions/", coordinator.regions, name="regions"),
     path("regions/<int:region_id>/", coordinator.region, name="region"),
+    path("regions/<int:region_id>/totals.csv", coordinator.region_totals, name="region_totals"),
+    path("regions/<int:region_id>/organisations.csv", coordinator.region_organisations, name="region_organisations"),
 ]

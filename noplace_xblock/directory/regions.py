@@ -59,6 +59,30 @@ def municipalities() -> tuple[RegionInfo, ...]:
     return tuple(_info(row) for row in _with_parents().filter(level=Region.Level.MUNICIPALITY))
 
 
+def municipalities_in(*, region_id: int) -> tuple[RegionInfo, ...]:
+    """The municipalities of a region, by name; a municipality's own is itself."""
+    inside = Q(pk=region_id) | Q(parent=region_id) | Q(parent__parent=region_id)
+    return tuple(_info(row) for row in _with_parents().filter(inside, level=Region.Level.MUNICIPALITY))
+
+
+def municipalities_beginning(*, text: str, most: int) -> tuple[RegionInfo, ...]:
+    """The first municipalities whose name begins with a text, whatever its capitals."""
+    found = _with_parents().filter(level=Region.Level.MUNICIPALITY, name__istartswith=text)
+    return tuple(_info(row) for row in found[:most])
+
+
+def countries() -> tuple[RegionInfo, ...]:
+    """The countries, by name."""
+    return tuple(_info(row) for row in _with_parents().filter(level=Region.Level.COUNTRY))
+
+
+def lock_country(*, region_id: int) -> None:
+    """Keeps others who ask for the same lock waiting until the transaction ends: one at a time in a country."""
+    path = path_to(region_id=region_id)
+    if path:
+        Region.objects.select_for_update().get(pk=path[-1][0])
+
+
 def regions_of(*, user_id: int) -> tuple[RegionInfo, ...]:
     """The regions that a person coordinates, as appointed (not all that lies in them)."""
     return tuple(_info(row) for row in _with_parents().filter(coordinators__user_id=user_id))

@@ -183,24 +183,3 @@ def test_refused_codes_tell_why(world):
     response = browser(world.person()).get(reverse("noplace:join_code", args=[old]))
     assert response.status_code == 410
     assert "no longer works" in response.content.decode()
-
-
-def test_a_coordinator_sees_states_and_totals(world):
-    person = world.person()
-    directory.appoint_coordinator(user_id=person.pk, region_id=world.county)
-    world.hotel(name="Hotel Onderweg")
-    world.trained(world.hotel(employees=1, name="Hotel Klaar"))
-    world.hotel(name="Hotel Elders", region=world.elsewhere)
-    assert api.region_totals(region=world.county) == api.RegionTotals(organisations=2, certified=1, on_the_way=1)
-    assert api.region_totals(region=world.country).organisations == 3
-    page = browser(person).get(reverse("noplace:region", args=[world.county])).content.decode()
-    assert "Hotel Onderweg" in page
-    assert "Certificate until" in page
-    assert "Hotel Elders" not in page
-
-
-def test_a_region_costs_the_same_for_many_as_for_few(world, django_assert_max_num_queries):
-    for number in range(4):
-        world.hotel(name=str(number))
-    with django_assert_max_num_queries(8):
-        api.region_totals(region=world.county)

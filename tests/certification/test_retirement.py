@@ -65,7 +65,7 @@ def test_an_organisation_stays_when_its_last_manager_goes(world, end):
     manager = world.person()
     hotel = world.hotel(manager=manager)
     end(manager)
-    assert [one.name for one in api.organisations_in(region=world.town)] == [hotel.name]
+    assert [one.name for one in api.organisations_in(region=world.town).lines] == [hotel.name]
 
 
 def test_organisations_concerned_are_evaluated(world, end):

@@ -8,7 +8,10 @@ from functools import wraps
 from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+
+from noplace_xblock.directory import api as directory
 
 from .. import api
 
@@ -42,6 +45,41 @@ def for_managers(view: View) -> View:
             organisation = api.organisation(uuid=uuid)
         except api.UnknownOrganisation as error:
             raise Http404 from error
+        return view(request, organisation, **kwargs)
+
+    return guarded
+
+
+def may_see_region(request: HttpRequest, region_id: int) -> bool:
+    """Whether a coordinator of a region, or of one that it lies in, is asking; or staff."""
+    return is_staff(request) or directory.coordinates(user_id=user_id(request), region_id=region_id)
+
+
+def for_coordinators(view: View) -> View:
+    """Lets the coordinators of a region, those of one that it lies in, and staff in."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, region_id: int, **kwargs: Any) -> HttpResponse:
+        if not may_see_region(request, region_id):
+            raise PermissionDenied
+        return view(request, region_id, **kwargs)
+
+    return guarded
+
+
+def for_coordinators_of_it(view: View) -> View:
+    """Lets those in who look after an organisation's region, with the organisation; to others it doesn't exist."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, uuid: uuids.UUID, **kwargs: Any) -> HttpResponse:
+        try:
+            organisation = api.organisation(uuid=uuid)
+        except api.UnknownOrganisation as error:
+            raise Http404 from error
+        if not may_see_region(request, organisation.region_id):
+            raise Http404
         return view(request, organisation, **kwargs)
 
     return guarded
