@@ -13,6 +13,16 @@ import uuid as uuids
 from . import certificates, evaluation
 from . import progress as _progress
 from .certificates import check_certificate
+from .chains import (
+    UnknownChain,
+    chain,
+    chain_lines,
+    chain_totals,
+    chains_of,
+    every_line_of,
+    looks_at_chains,
+    renewals,
+)
 from .counting import delete_completion, process_heard
 from .courses import Beginning, begin, has_begun
 from .data import (
@@ -86,6 +96,9 @@ from .lists import (
 from .managers import is_manager, leave_managing, managers
 from .merging import merge
 from .organisations import chains, change_details, details, find, organisation, organisations_of
+from .overview import managed, overview
+from .own import own_places, proofs
+from .own_data import as_document, data_of
 from .programmes import (
     create_programme,
     main_programme,
@@ -95,12 +108,27 @@ from .programmes import (
     set_rule,
 )
 from .programmes import find as _programme
-from .reconcile import Difference, Report, reconcile
+from .reconcile import Difference, Facts, Report, reconcile
+from .records import certificates_of, headcounts
 from .registering import register_organisation
 from .requirements import has_paths
+from .retention import forget_old
 from .retirement import forget_person
+from .seats import (
+    NoCodeForSeat,
+    TooManyCodes,
+    UnknownSeat,
+    codes_made_for,
+    end_code_made_for,
+    make_code_for_seat,
+    release_seat,
+    seat,
+    seats,
+)
+from .seen import Line, Lines, Overview, Seat, Week
 from .standing import approve, close, pause, refuse, resume, withdraw_certificate
 from .sweep import sweep
+from .weeks import chart
 
 __all__ = [
     "BadAddress",
@@ -112,6 +140,7 @@ __all__ = [
     "ChainInfo",
     "Difference",
     "ExpiredCode",
+    "Facts",
     "FullCode",
     "HeadcountInfo",
     "InvalidDetails",
@@ -122,14 +151,18 @@ __all__ = [
     "JoinKeyInfo",
     "JoinRefused",
     "LastManager",
+    "Line",
+    "Lines",
     "MembershipInfo",
     "NoCertificate",
+    "NoCodeForSeat",
     "NotOpenYet",
     "NotSent",
     "OrganisationDetails",
     "OrganisationInfo",
     "OrganisationLine",
     "OrganisationPage",
+    "Overview",
     "ProgrammeInfo",
     "ProgressNumbers",
     "ProgressView",
@@ -140,35 +173,53 @@ __all__ = [
     "RegionTotals",
     "Report",
     "RevokedCode",
+    "Seat",
     "StaleInvitation",
+    "TooManyCodes",
     "TooManyMails",
     "TooManyTries",
+    "UnknownChain",
     "UnknownCode",
     "UnknownOrganisation",
     "UnknownProgramme",
     "UnknownRegion",
+    "UnknownSeat",
+    "Week",
     "WhyNeeded",
     "WrongStanding",
     "accept_invitation",
     "approve",
+    "as_document",
     "begin",
     "certificate",
-    "chains",
-    "change_details",
+    "certificates_of",
     "certified_organisations",
+    "chain",
+    "chain_lines",
+    "chain_totals",
+    "chains",
+    "chains_of",
+    "change_details",
+    "chart",
     "check_certificate",
     "close",
+    "codes_made_for",
     "create_programme",
+    "data_of",
     "declare_headcount",
     "delete_completion",
     "details",
+    "end_code_made_for",
     "evaluate",
+    "every_line_of",
     "every_organisation_in",
+    "forget_old",
     "forget_person",
     "hand_over",
     "has_begun",
     "has_paths",
     "headcount",
+    "headcounts",
     "hear",
     "invite_manager",
     "is_manager",
@@ -179,6 +230,9 @@ __all__ = [
     "leave_managing",
     "look_up_code",
     "look_up_invitation",
+    "looks_at_chains",
+    "make_code_for_seat",
+    "managed",
     "managers",
     "memberships",
     "merge",
@@ -187,18 +241,25 @@ __all__ = [
     "organisation",
     "organisations_in",
     "organisations_of",
+    "overview",
+    "own_places",
     "pause",
     "process_heard",
     "programme",
     "progress",
+    "proofs",
     "read_required_blocks",
     "reconcile",
     "refuse",
     "region_page",
     "region_totals",
     "register_organisation",
+    "release_seat",
+    "renewals",
     "resume",
     "revoke_join_keys",
+    "seat",
+    "seats",
     "set_job",
     "set_required_blocks",
     "set_rule",
@@ -210,9 +271,12 @@ __all__ = [
 ]
 
 
-def evaluate(*, organisation: uuids.UUID, programme: str) -> ProgressView | None:
-    """Brings an organisation's progress and certificate in line with the truth, now."""
-    evaluation.evaluate(find(organisation).pk, _programme(programme))
+def evaluate(*, organisation: uuids.UUID, programme: str | None = None) -> ProgressView | None:
+    """Brings an organisation's progress and certificate in line with the truth, now; in one programme or in all."""
+    if programme is None:
+        evaluation.evaluate_organisation(organisation_id=find(organisation).pk)
+    else:
+        evaluation.evaluate(find(organisation).pk, _programme(programme))
     return progress(organisation=organisation, programme=programme)
 
 

@@ -65,6 +65,8 @@ RULES: Final[dict[str, Rule]] = {
     "NOPLACE_COURSE_URL": _address,
     "NOPLACE_EXIT_URL": _address,
     "NOPLACE_JOIN_TRIES": _number,
+    "NOPLACE_KEEP_MONTHS": _number,
+    "NOPLACE_KEEP_REGISTER_YEARS": _number,
     "NOPLACE_LANGUAGES": _languages,
     "NOPLACE_LOCALE_PATHS": _folders,
     "NOPLACE_PRIVACY_URL": _address,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from . import counting, evaluation, recounting, requirements, totals
+from . import counting, evaluation, recounting, reminders, requirements, retention, totals
 from . import sweep as sweeping
 from .soon import soon
 
@@ -50,7 +50,25 @@ def read_course(course_key: str) -> None:
         recounting.begin(programme_id=programme_id)
 
 
+@shared_task(name="noplace.remind_members", **_RETRY)
+def remind_members(organisation_id: int) -> None:
+    """Reminds an organisation's members who aren't done, as its manager asked."""
+    reminders.carry_out(organisation_id=organisation_id)
+
+
+@shared_task(name="noplace.remind", **_RETRY)
+def remind() -> None:
+    """Sends the reminders of the day; for an instance that runs beat."""
+    reminders.run()
+
+
 @shared_task(name="noplace.sweep", ignore_result=True)
 def sweep() -> None:
     """Takes up what a lost task left behind; for an instance that runs beat."""
     sweeping.sweep()
+
+
+@shared_task(name="noplace.retain", ignore_result=True)
+def retain() -> None:
+    """Deletes what has been kept long enough; for an instance that runs beat."""
+    retention.forget_old()

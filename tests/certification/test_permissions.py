@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
 
 from noplace_xblock.certification import api
-from noplace_xblock.certification.models import Programme
+from noplace_xblock.certification.models import Completion, Organisation, Programme
 from noplace_xblock.directory import api as directory
 from noplace_xblock.directory.models import Contact
 
@@ -118,7 +119,7 @@ def test_forms_of_other_sites_are_refused(world):
     assert client.post(reverse("noplace:new_code", args=[hotel.uuid])).status_code == 403
 
 
-ADMIN = ["organisation", "programme", "certificate", "progress", "headcountdeclaration", "joinkey"]
+ADMIN = [model._meta.model_name for model in admin.site._registry if model._meta.app_label == "noplace_certification"]
 
 
 @pytest.mark.parametrize("model", ADMIN)
@@ -128,6 +129,31 @@ def test_the_admin_shows_every_table_it_lists(world, model):
     client = Client()
     client.force_login(world.person(is_staff=True, is_superuser=True))
     assert client.get(reverse(f"admin:noplace_certification_{model}_changelist")).status_code == 200
+
+
+def test_a_completion_taken_back_in_the_admin_is_counted_no_more(world):
+    hotel = world.hotel(employees=5)
+    world.trained(hotel)
+    client = Client()
+    client.force_login(world.person(is_staff=True, is_superuser=True))
+    address = reverse("admin:noplace_certification_completion_delete", args=[Completion.objects.get().pk])
+    assert client.post(address, {"post": "yes"}).status_code == 302
+    assert api.progress(organisation=hotel.uuid).numbers.completed == 0
+
+
+def test_the_admin_keeps_who_changed_what(world):
+    hotel = world.hotel()
+    admin_person = world.person(is_staff=True, is_superuser=True)
+    row = Organisation.objects.get(uuid=hotel.uuid)
+    client = Client()
+    client.force_login(admin_person)
+    values = {"region": row.region_id, "kind": "hotel", "name": "Hotel De Arend", "locale": "nl", "status": "active"}
+    values |= {"managers-TOTAL_FORMS": 0, "managers-INITIAL_FORMS": 0}
+    address = reverse("admin:noplace_certification_organisation_change", args=[row.pk])
+    assert client.post(address, values).status_code == 302
+    newest = row.history.first()
+    assert (newest.name, newest.history_user_id) == ("Hotel De Arend", admin_person.pk)
+    assert client.get(reverse("admin:noplace_certification_organisation_history", args=[row.pk])).status_code == 200
 
 
 def test_what_is_only_added_cannot_be_changed_in_the_admin(world):

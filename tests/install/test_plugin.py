@@ -16,6 +16,9 @@ TASKS = {
     "noplace.process_heard",
     "noplace.read_course",
     "noplace.recount_programme",
+    "noplace.remind",
+    "noplace.remind_members",
+    "noplace.retain",
     "noplace.sweep",
 }
 SWEEP = {"task": "noplace.sweep", "schedule": 900.0}
@@ -72,7 +75,14 @@ def test_studio_has_no_page_to_put_around_ours(studio):
 
 
 def test_beat_sweeps_where_an_instance_runs_it(service):
-    assert service["beat"] == {"noplace.sweep": SWEEP}
+    assert service["beat"]["noplace.sweep"] == SWEEP
+
+
+def test_beat_of_the_lms_alone_reminds_once_a_day(lms, studio):
+    reminders = lms["beat"]["noplace.remind"]
+    assert reminders["task"] == "noplace.remind"
+    assert "40 7 * * *" in reminders["schedule"]
+    assert set(studio["beat"]) == {"noplace.sweep"}
 
 
 def test_workers_know_our_tasks(service):
@@ -99,5 +109,5 @@ def test_studio_tells_us_of_completions_published_courses_and_deleted_accounts(s
 
 
 def test_what_an_operator_has_set_stays():
-    own = {"CELERYBEAT_SCHEDULE": {"noplace.sweep": {"task": "noplace.sweep", "schedule": 60}}}
-    assert instance("lms", **own)["beat"] == own["CELERYBEAT_SCHEDULE"]
+    schedule = {name: {"task": name, "schedule": 60} for name in ("noplace.sweep", "noplace.remind")}
+    assert instance("lms", CELERYBEAT_SCHEDULE=schedule)["beat"] == schedule

@@ -1,9 +1,4 @@
-"""Certification in Django's admin.
-
-The generic classes of Django's stubs can't be given their model where code runs: hence `type-arg` at each class.
-
-Truth that is only ever added (headcounts, certificates) can be read, not changed. What a change touches is evaluated.
-"""
+"""Programmes: what counts, and where the line lies."""
 
 from __future__ import annotations
 
@@ -11,62 +6,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
 
-from . import api, due, programmes, requirements
-from .errors import InvalidProgramme
-from .models import (
-    Certificate,
-    HeadcountDeclaration,
-    JoinKey,
-    Manager,
-    Organisation,
-    Programme,
-    Progress,
-    RequiredBlock,
-)
-
-
-class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
-    """To look at only."""
-
-    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
-        """Nobody."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Nobody."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        """Nobody."""
-        return False
-
-
-class ManagerInline(admin.TabularInline):  # type: ignore[type-arg]
-    """The managers of an organisation."""
-
-    model = Manager
-    raw_id_fields = ["user"]
-    extra = 0
-
-
-@admin.register(Organisation)
-class OrganisationAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Organisations. A new status is evaluated."""
-
-    list_display = ["name", "kind", "region", "status"]
-    list_filter = ["status", "kind"]
-    search_fields = ["name"]
-    autocomplete_fields = ["region"]
-    inlines = [ManagerInline]
-
-    def save_model(self, request: HttpRequest, obj: Organisation, form: Any, change: bool) -> None:
-        """Saves, and has it evaluated."""
-        super().save_model(request, obj, form, change)
-        due.mark([obj.pk])
+from .. import api, programmes, requirements
+from ..errors import InvalidProgramme
+from ..models import Programme, RequiredBlock
 
 
 class RequiredBlockInline(admin.TabularInline):  # type: ignore[type-arg]
@@ -81,6 +28,10 @@ class RequiredBlockInline(admin.TabularInline):  # type: ignore[type-arg]
 
 class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]
     """Refuses what the api refuses."""
+
+    def clean_refreshers(self) -> list[str]:
+        """None named is an empty list."""
+        return self.cleaned_data["refreshers"] or []
 
     def clean_courses(self) -> list[str]:
         """What is no key of a course run is an error here. One key may stand without a list around it.
@@ -97,17 +48,21 @@ class ProgrammeForm(forms.ModelForm):  # type: ignore[type-arg]
         return courses
 
     def clean(self) -> dict[str, Any]:
-        """A rule that can't work in these courses is an error at the rule."""
+        """A rule or a refresher that can't work in these courses is an error there."""
         cleaned = super().clean() or self.cleaned_data
         try:
             requirements.check_rule(cleaned.get("rule", ""), cleaned.get("courses") or ())
         except InvalidProgramme as refused:
             self.add_error("rule", str(refused.message))
+        try:
+            requirements.check_refreshers(cleaned.get("refreshers") or (), cleaned.get("courses") or ())
+        except InvalidProgramme as refused:
+            self.add_error("refreshers", str(refused.message))
         return cleaned
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ProgrammeAdmin(SimpleHistoryAdmin):
     """Programmes. A changed line or course counts everybody anew; one that nobody can complete says so."""
 
     form = ProgrammeForm
@@ -147,33 +102,3 @@ class ProgrammeAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Saves, reads what its courses require, and has everybody counted."""
         super().save_model(request, obj, form, change)
         programmes.look_again(obj)
-
-
-@admin.register(Certificate)
-class CertificateAdmin(ReadOnly):
-    """Certificates."""
-
-    list_display = ["verify_code", "organisation", "programme", "status", "issued_at", "expires_at"]
-    list_filter = ["status"]
-    search_fields = ["verify_code", "organisation__name"]
-
-
-@admin.register(Progress)
-class ProgressAdmin(ReadOnly):
-    """Progress."""
-
-    list_display = ["organisation", "programme", "members", "completed", "denominator", "evaluated_at"]
-
-
-@admin.register(HeadcountDeclaration)
-class HeadcountAdmin(ReadOnly):
-    """Declared headcounts."""
-
-    list_display = ["organisation", "employees", "valid_from", "attested_by", "reason"]
-
-
-@admin.register(JoinKey)
-class JoinKeyAdmin(ReadOnly):
-    """Join codes."""
-
-    list_display = ["code", "organisation", "limit", "expires_at", "revoked_at"]
