@@ -24,13 +24,15 @@ def load(var: Path) -> None:
 
 
 @contextmanager
-def serving(loaded: Path, var: Path, dummy: Path | None = None) -> Iterator[str]:
-    """Serve a copy of a loaded folder, with the test languages if their folder is given; gives the address."""
+def serving(loaded: Path, var: Path, dummy: Path | None = None, *, lms: bool = False) -> Iterator[str]:
+    """Serve a copy of a loaded folder, with the test languages if their folder is given, or with our pages in the page
+    of an LMS; gives the address."""
     shutil.copytree(loaded, var)
     port = _free_port()
     log = var / "server.log"
     with log.open("w") as out:
-        command = [sys.executable, "-m", *(["tests.browser.dummy"] if dummy else ["demo", "--port"]), str(port)]
+        module = ["tests.browser.lms"] if lms else ["tests.browser.dummy"] if dummy else ["demo", "--port"]
+        command = [sys.executable, "-m", *module, str(port)]
         environment = _environment(var) | ({"NOPLACE_DUMMY": str(dummy)} if dummy else {})
         server = subprocess.Popen(  # noqa: S603 - our own command
             command, cwd=ROOT, env=environment, stdout=out, stderr=subprocess.STDOUT

@@ -1,0 +1,1 @@
+// Stands in for the LMS's script that opens the menus of its header.
