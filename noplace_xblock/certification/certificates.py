@@ -42,6 +42,11 @@ def revoke(certificate: Certificate, *, why: str, by: int | None = None) -> None
     _tell(signals.ORGANISATION_CERTIFICATE_REVOKED, certificate)
 
 
+def tell_expiring(certificate: Certificate) -> None:
+    """Tells others that the certificate ends soon, once the transaction is in."""
+    _tell(signals.ORGANISATION_CERTIFICATE_EXPIRING, certificate)
+
+
 def held(organisation: Organisation, programme: Programme) -> Certificate | None:
     """The newest certificate of an organisation in a programme, whatever its status."""
     return Certificate.objects.filter(organisation=organisation, programme=programme).order_by("-pk").first()

@@ -18,6 +18,7 @@ Task = Literal[
     "noplace.process_heard",
     "noplace.read_course",
     "noplace.recount_programme",
+    "noplace.remind_members",
 ]
 
 

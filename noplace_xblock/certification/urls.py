@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import accounts, coordinator, joining, manager, public
+from .views import accounts, coordinator, joining, manager, public, reminders
 
 app_name = "noplace"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("organisations/<uuid:uuid>/code/", manager.new_code, name="new_code"),
     path("organisations/<uuid:uuid>/poster/", manager.poster, name="poster"),
     path("organisations/<uuid:uuid>/certificate/", manager.certificate, name="certificate"),
+    path("organisations/<uuid:uuid>/remind/", reminders.remind, name="remind"),
+    path("unsubscribe/<str:token>/", reminders.unsubscribe, name="unsubscribe"),
     path("join/", joining.join, name="join"),
     path("join/<str:code>/", joining.join_code, name="join_code"),
     path("join/<str:code>/start/", joining.start, name="start"),

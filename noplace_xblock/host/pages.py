@@ -46,6 +46,18 @@ def whole_address(request: HttpRequest, path: str) -> str:
     return root.rstrip("/") + path
 
 
+def address_for_mail(path: str) -> str:
+    """The whole address of a page where no request is under way; empty where the instance doesn't know its own.
+
+    .. setting_name: NOPLACE_ROOT_URL
+    .. setting_default: LMS_ROOT_URL
+    .. setting_description: The address of the instance, such as https://learn.example.org, for the links in reminders.
+        Outside an LMS there are no reminders without it.
+    """
+    root = getattr(settings, "NOPLACE_ROOT_URL", "") or getattr(settings, "LMS_ROOT_URL", "")
+    return str(root).rstrip("/") + path if root else ""
+
+
 def set_course_url() -> str:
     """The address that the instance itself gave.
 

@@ -135,7 +135,7 @@ def main() -> None:
     sys.modules["instance_urls"] = urls
     django.setup()
     urls.urlpatterns += get_plugin_url_patterns(PROJECT)
-    json.dump(told(module), sys.stdout)
+    json.dump(told(module), sys.stdout, default=str)
 
 
 if __name__ == "__main__":
