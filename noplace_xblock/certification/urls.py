@@ -1,11 +1,12 @@
 """Addresses of the pages of certification."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import accounts, coordinator, joining, manager, public, reminders
 
 app_name = "noplace"
 urlpatterns = [
+    path("api/v1/", include("noplace_xblock.certification.rest_api.v1.urls")),
     path("organisations/", manager.organisations, name="organisations"),
     path("organisations/new/", manager.register, name="register"),
     path("organisations/<uuid:uuid>/", manager.organisation, name="organisation"),
