@@ -110,7 +110,7 @@ from .programmes import (
 from .programmes import find as _programme
 from .reconcile import Difference, Facts, Report, reconcile
 from .records import certificates_of, headcounts
-from .registering import register_organisation
+from .registering import needs_approval, register_organisation
 from .requirements import has_paths
 from .retention import forget_old
 from .retirement import forget_person
@@ -236,6 +236,7 @@ __all__ = [
     "managers",
     "memberships",
     "merge",
+    "needs_approval",
     "new_join_key",
     "open_invitations",
     "organisation",

@@ -75,17 +75,22 @@ def withdraw_invitation(*, organisation: uuids.UUID, number: int) -> None:
 @sensitive_variables()
 def look_up_invitation(*, token: str) -> OrganisationInfo:
     """The organisation that a link invites to manage. Raises `StaleInvitation`."""
-    return organisation_info(_found(token).organisation)
+    found = _open().select_related("organisation").filter(token_hash__in=_hashes(token)).first()
+    if found is None:
+        raise StaleInvitation
+    return organisation_info(found.organisation)
 
 
 @sensitive_variables("token")
 @transaction.atomic
 def accept_invitation(*, user_id: int, token: str) -> OrganisationInfo:
-    """Makes a person a manager; who is one already stays one, and the link goes on working for another.
+    """Makes a person a manager. Who is one already, by a click before this one perhaps, stays one and uses nothing up.
 
     An organisation that was only brought in takes part from then on. Raises `StaleInvitation`.
     """
-    invitation = _found(token)
+    invitation = Invitation.objects.select_related("organisation").filter(token_hash__in=_hashes(token)).first()
+    if invitation is None:
+        raise StaleInvitation
     organisation = find(invitation.organisation.uuid, lock=True)
     if managers.is_manager(user_id=user_id, organisation=organisation.uuid):
         return organisation_info(organisation)
@@ -133,13 +138,6 @@ def _take_up(organisation: Organisation, by: int) -> None:
         organisation.status = registering.first_status()
         history.save(organisation, by=by, why="taken up", fields=["status"])
         due.mark([organisation.pk])
-
-
-def _found(token: str) -> Invitation:
-    found = _open().select_related("organisation").filter(token_hash__in=_hashes(token)).first()
-    if found is None:
-        raise StaleInvitation
-    return found
 
 
 def _open() -> QuerySet[Invitation]:

@@ -16,6 +16,11 @@ def join_link(request: HttpRequest, code: str) -> str:
     return whole_address(request, reverse("noplace:join_code", args=[code]))
 
 
+def invitation_link(request: HttpRequest, token: str) -> str:
+    """The address by which somebody becomes a manager."""
+    return whole_address(request, reverse("noplace:invitation", args=[token]))
+
+
 def join_page(request: HttpRequest) -> str:
     """The address at which a code can be typed."""
     return whole_address(request, reverse("noplace:join"))

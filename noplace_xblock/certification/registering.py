@@ -65,15 +65,19 @@ def register_organisation(
 
 
 def first_status() -> str:
-    """With what status an organisation begins that somebody registers, or takes up.
+    """With what status an organisation begins that somebody registers, or takes up."""
+    return (Organisation.Status.PENDING if needs_approval() else Organisation.Status.ACTIVE).value
+
+
+def needs_approval() -> bool:
+    """Whether a new organisation waits for a coordinator.
 
     .. setting_name: NOPLACE_APPROVAL
     .. setting_default: False
     .. setting_description: Whether a new organisation waits until a coordinator of its region approves it. Until then
         nobody can join it.
     """
-    waits = bool(site_setting("NOPLACE_APPROVAL", False))
-    return (Organisation.Status.PENDING if waits else Organisation.Status.ACTIVE).value
+    return bool(site_setting("NOPLACE_APPROVAL", False))
 
 
 def _just_registered(user_id: int, region_id: int, name: str) -> Organisation | None:

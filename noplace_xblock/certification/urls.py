@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import accounts, coordinator, joining, manager, public, reminders
+from .views import accounts, codes, coordinator, details, joining, manager, managers, public, reminders
 
 app_name = "noplace"
 urlpatterns = [
@@ -11,7 +11,13 @@ urlpatterns = [
     path("organisations/new/", manager.register, name="register"),
     path("organisations/<uuid:uuid>/", manager.organisation, name="organisation"),
     path("organisations/<uuid:uuid>/headcount/", manager.headcount, name="headcount"),
-    path("organisations/<uuid:uuid>/code/", manager.new_code, name="new_code"),
+    path("organisations/<uuid:uuid>/details/", details.details, name="details"),
+    path("organisations/<uuid:uuid>/code/", codes.new_code, name="new_code"),
+    path("organisations/<uuid:uuid>/code/end/", codes.end_code, name="end_join_code"),
+    path("organisations/<uuid:uuid>/managers/", managers.managers, name="managers"),
+    path("organisations/<uuid:uuid>/managers/withdraw/", managers.withdraw, name="withdraw_invitation"),
+    path("organisations/<uuid:uuid>/managers/leave/", managers.leave, name="leave_managing"),
+    path("invitations/<str:token>/", managers.invitation, name="invitation"),
     path("organisations/<uuid:uuid>/poster/", manager.poster, name="poster"),
     path("organisations/<uuid:uuid>/certificate/", manager.certificate, name="certificate"),
     path("organisations/<uuid:uuid>/remind/", reminders.remind, name="remind"),

@@ -26,7 +26,19 @@ TABLE = {
     "certificate":          [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
     "POST headcount":       [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
     "POST new_code":        [LOGIN,    404,     404,   302,    404,  404,  404,   404,      302],
-    "GET new_code":         [405,      405,     405,   405,    405,  405,  405,   405,      405],
+    "GET new_code":         [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "GET end_join_code":    [405,      405,     405,   405,    405,  405,  405,   405,      405],
+    "POST end_join_code":   [LOGIN,    404,     404,   302,    404,  404,  404,   404,      302],
+    "details":              [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "POST details":         [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "managers":             [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "POST managers":        [LOGIN,    404,     404,   400,    404,  404,  404,   404,      400],
+    "POST withdraw":        [LOGIN,    404,     404,   302,    404,  404,  404,   404,      302],
+    "leave_managing":       [LOGIN,    404,     404,   200,    404,  404,  404,   404,      404],
+    "POST leave_managing":  [LOGIN,    404,     404,   409,    404,  404,  404,   404,      404],
+    "invitation":           [LOGIN,    200,     200,   302,    200,  200,  200,   200,      200],
+    "no invitation":        [LOGIN,    410,     410,   410,    410,  410,  410,   410,      410],
+    "POST no invitation":   [LOGIN,    410,     410,   410,    410,  410,  410,   410,      410],
     "join":                 [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
     "join_code":            [LOGIN,    200,     302,   200,    200,  200,  200,   200,      200],
     "POST join_code":       [LOGIN,    302,     302,   302,    302,  302,  302,   302,      302],
@@ -59,12 +71,20 @@ def addresses(world, hotel) -> dict[str, str]:
     there = Contact.objects.create(country="BE", kind="police", name="Police", number="101")
     uuid, code = hotel.uuid, world.code(hotel)
     numbers = reverse("noplace_directory:numbers")
+    token = api.hand_over(organisation=uuid, by=world.person().pk, link=str)
     own = {name: reverse(f"noplace:{name}", args=[uuid]) for name in ("organisation", "headcount", "poster")}
     return own | {
         "organisations": reverse("noplace:organisations"),
         "register": reverse("noplace:register"),
         "certificate": reverse("noplace:certificate", args=[uuid]),
         "new_code": reverse("noplace:new_code", args=[uuid]),
+        "end_join_code": reverse("noplace:end_join_code", args=[uuid]),
+        "details": reverse("noplace:details", args=[uuid]),
+        "managers": reverse("noplace:managers", args=[uuid]),
+        "withdraw": reverse("noplace:withdraw_invitation", args=[uuid]),
+        "leave_managing": reverse("noplace:leave_managing", args=[uuid]),
+        "invitation": reverse("noplace:invitation", args=[token]),
+        "no invitation": reverse("noplace:invitation", args=["x" * 43]),
         "join": reverse("noplace:join"),
         "join_code": reverse("noplace:join_code", args=[code]),
         "check_certificate": reverse(

@@ -1,4 +1,4 @@
-"""The manager's pages: register, the way to the certificate, headcount, invitation, certificate. No person in any."""
+"""The manager's pages: register, headcount, poster, certificate. No person in any."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from noplace_xblock.directory import api as directory
+from noplace_xblock.host.languages import request_language
 
 from .. import api
-from ..forms import NewHeadcountForm, RegisterForm
+from ..forms import AboutForm, HeadcountForm, NewHeadcountForm, RegisterForm
 from ..links import check_link, join_link, join_page, qr_code
 from .access import for_managers, user_id
 
@@ -28,20 +29,6 @@ def organisations(request: HttpRequest) -> HttpResponse:
     own = api.organisations_of(user_id=user_id(request))
     lines = [(organisation, api.progress(organisation=organisation.uuid)) for organisation in own]
     return render(request, "noplace/organisations.html", {"lines": lines})
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def register(request: HttpRequest) -> HttpResponse:
-    """For every signed-in person, who becomes the manager of what they register."""
-    form = RegisterForm(request.POST or None)
-    if not directory.municipalities():
-        return render(request, "noplace/register.html", {"form": None})
-    if request.method == "POST" and form.is_valid():
-        made = _register(user_id(request), form.cleaned_data)
-        messages.success(request, _("Your organisation is registered. Now invite your colleagues."))
-        return redirect("noplace:organisation", made.uuid)
-    return render(request, "noplace/register.html", {"form": form})
 
 
 @require_GET
@@ -59,24 +46,29 @@ def organisation(request: HttpRequest, organisation: Organisation) -> HttpRespon
 
 
 @require_http_methods(["GET", "POST"])
+@login_required
+def register(request: HttpRequest) -> HttpResponse:
+    """For every signed-in person, who becomes the manager of what they register."""
+    form = RegisterForm(request.POST or None, initial={"locale": request_language()})
+    if not directory.municipalities():
+        return render(request, "noplace/register.html", {"form": None})
+    if request.method == "POST" and form.is_valid():
+        made = _register(user_id(request), form.cleaned_data)
+        messages.success(request, _registered(made))
+        return redirect("noplace:organisation", made.uuid)
+    return render(request, "noplace/register.html", {"form": form, "waits": api.needs_approval()})
+
+
+@require_http_methods(["GET", "POST"])
 @for_managers
 def headcount(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """For managers of this organisation and staff: declare the headcount anew."""
-    form = NewHeadcountForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _declare(request, organisation, form):
-        messages.success(request, _("The new number counts from today."))
-        return redirect("noplace:organisation", organisation.uuid)
     now = api.headcount(organisation=organisation.uuid)
+    form = (NewHeadcountForm if now else HeadcountForm)(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _declare(request, organisation, form):
+        messages.success(request, _("The number counts from today."))
+        return redirect("noplace:organisation", organisation.uuid)
     return render(request, "noplace/headcount.html", {"organisation": organisation, "form": form, "headcount": now})
-
-
-@require_POST
-@for_managers
-def new_code(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """For managers of this organisation and staff: a new join code in place of the old one."""
-    api.new_join_key(organisation=organisation.uuid)
-    messages.success(request, _("There is a new code. The old one no longer works: print the poster again."))
-    return redirect("noplace:organisation", organisation.uuid)
 
 
 @require_GET
@@ -107,20 +99,27 @@ def _register(by: int, data: dict[str, Any]) -> Organisation:
         name=data["name"],
         locale=data["locale"],
         employees=data["employees"],
+        **{name: data[name] for name in AboutForm.base_fields},
     )
 
 
-def _declare(request: HttpRequest, organisation: Organisation, form: NewHeadcountForm) -> bool:
+def _registered(made: Organisation) -> str:
+    if made.status == "pending":
+        return _("Your organisation is registered. Your municipality looks at it first. Then your code works.")
+    return _("Your organisation is registered. Now invite your colleagues.")
+
+
+def _declare(request: HttpRequest, organisation: Organisation, form: HeadcountForm) -> bool:
     data = form.cleaned_data
     try:
         api.declare_headcount(
             organisation=organisation.uuid,
             employees=data["employees"],
             attested_by=user_id(request),
-            reason=data["reason"],
+            reason=data.get("reason", ""),
         )
     except api.ReasonNeeded as error:
-        form.add_error("reason", error.message)
+        form.add_error("reason" if "reason" in form.fields else "employees", str(error.message))
         return False
     return True
 
