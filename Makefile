@@ -117,6 +117,7 @@ quality: $(VENV)/.dev ## style, types and layers
 	$(VENV)/bin/mypy
 	$(VENV)/bin/lint-imports
 	$(PY) docs/settings_page.py --check
+	$(PY) docs/openapi.py --check
 	PYTHONPATH=. $(PY) -m sphinx -q -W --keep-going -b dummy docs docs/_build/dummy
 	$(PY) translations/extract.py --check
 	$(VENV)/bin/i18n_tool validate --config $(CURDIR)/translations/config.yaml
@@ -150,6 +151,7 @@ static/node_modules/.package-lock.json: static/package-lock.json
 .PHONY: docs
 docs: $(VENV)/.dev ## make the documentation, into docs/_build/html
 	$(PY) docs/settings_page.py
+	$(PY) docs/openapi.py
 	PYTHONPATH=. $(PY) -m sphinx -q -W --keep-going -b html docs docs/_build/html
 
 # --- Tidying ----------------------------------------------------------------------------------------------------------
