@@ -69,6 +69,7 @@ RULES: Final[dict[str, Rule]] = {
     "NOPLACE_KEEP_REGISTER_YEARS": _number,
     "NOPLACE_LANGUAGES": _languages,
     "NOPLACE_LOCALE_PATHS": _folders,
+    "NOPLACE_LOOKUPS_PER_MINUTE": _number,
     "NOPLACE_PRIVACY_URL": _address,
     "NOPLACE_RESUME_KEYS": _keys,
     "NOPLACE_RESUME_TRIES": _number,
