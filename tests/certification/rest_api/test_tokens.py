@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from edx_rest_framework_extensions.auth.jwt.decoder import jwt_decode_handler
 from edx_rest_framework_extensions.auth.jwt.tests.utils import generate_jwt
+from rest_framework_jwt.settings import api_settings
 
 from .caller import Caller, address
 
 #: The names of lms/envs/common.py; the older way to sign, which needs no pair of keys.
 JWT_AUTH = {
     "JWT_AUTH_HEADER_PREFIX": "JWT",
-    "JWT_DECODE_HANDLER": "edx_rest_framework_extensions.auth.jwt.decoder.jwt_decode_handler",
     "JWT_ALGORITHM": "HS256",
     "JWT_SUPPORTED_VERSION": "1.2.0",
     "JWT_VERIFY_AUDIENCE": False,
@@ -19,8 +20,11 @@ JWT_AUTH = {
 
 
 @pytest.fixture(autouse=True)
-def _tokens(settings):
+def _tokens(settings, monkeypatch):
     settings.JWT_AUTH = JWT_AUTH
+    # The framework reads these when it is imported.
+    monkeypatch.setattr(api_settings, "JWT_AUTH_HEADER_PREFIX", JWT_AUTH["JWT_AUTH_HEADER_PREFIX"])
+    monkeypatch.setattr(api_settings, "JWT_DECODE_HANDLER", jwt_decode_handler)
 
 
 def ask(token: str, **options):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rest_framework import serializers
 
 from .bodies import CERTIFICATE_STATUSES, KINDS, STANDINGS, STATUSES
 
-Answer = serializers.Serializer[Any]
+
+class Answer(serializers.Serializer):
+    """What is given of one thing."""
 
 
 class Organisation(Answer):

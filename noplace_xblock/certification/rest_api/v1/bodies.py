@@ -28,7 +28,7 @@ DECISIONS = ["approve", "refuse", "pause", "resume", "close", "withdraw"]
 WITH_REASON = frozenset({"refuse", "pause", "close", "withdraw"})
 
 
-class Body(serializers.Serializer[Any]):
+class Body(serializers.Serializer):
     """A body with known fields alone."""
 
     def to_internal_value(self, data: Any) -> Any:
@@ -40,7 +40,7 @@ class Body(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
-class Query(serializers.Serializer[Any]):
+class Query(serializers.Serializer):
     """What an address may ask of a list. Other words in it are left alone: proxies and portals add them."""
 
     search = serializers.CharField(max_length=MOST_LETTERS, required=False, allow_blank=True, default="")

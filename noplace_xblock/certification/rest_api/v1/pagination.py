@@ -21,7 +21,7 @@ AFTER: Final = OpenApiParameter("after", str, description="Where a part begins: 
 SEARCH: Final = OpenApiParameter("search", str, description="How a name begins, in any capitals.")
 
 
-def listed(serializer: type[serializers.Serializer[Any]]) -> type[serializers.Serializer[Any]]:
+def listed(serializer: type[serializers.Serializer]) -> type[serializers.Serializer]:
     """Describes a list that comes in parts."""
     fields = {
         "next": serializers.URLField(allow_null=True, help_text="Where the next part is; null after the last one."),
@@ -30,7 +30,7 @@ def listed(serializer: type[serializers.Serializer[Any]]) -> type[serializers.Se
     return type(f"{serializer.__name__}List", (serializers.Serializer,), fields)
 
 
-def part(request: Request, serializer: type[serializers.Serializer[Any]], lines: Iterable[Any], after: str) -> Response:
+def part(request: Request, serializer: type[serializers.Serializer], lines: Iterable[Any], after: str) -> Response:
     """A part of a list; `after` is what the api says of the next one, empty after the last."""
     address = replace_query_param(request.build_absolute_uri(), "after", after) if after else None
     return Response({"next": address, "results": serializer(lines, many=True).data})

@@ -44,7 +44,7 @@ class JSONAlone(DefaultContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
-def read(request: Request, shape: type[Serializer[Any]], *, partial: bool = False) -> dict[str, Any]:
+def read(request: Request, shape: type[Serializer], *, partial: bool = False) -> dict[str, Any]:
     """The body of a request, of the shape that the view takes.
 
     Raises:

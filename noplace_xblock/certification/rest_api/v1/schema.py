@@ -57,7 +57,7 @@ class Described(AutoSchema):
         return [self.path.removeprefix("/" + PREFIX).split("/")[0]]
 
 
-class WrongField(serializers.Serializer[Any]):
+class WrongField(serializers.Serializer):
     """What is wrong with one field."""
 
     field = serializers.CharField(help_text="`body` where it is about the whole.")
@@ -65,7 +65,7 @@ class WrongField(serializers.Serializer[Any]):
     message = serializers.CharField(help_text="What to do about it, in the person's language.")
 
 
-class Refusal(serializers.Serializer[Any]):
+class Refusal(serializers.Serializer):
     """Why something was refused."""
 
     reason = serializers.CharField(help_text="A word for programs, which never changes.")
@@ -104,11 +104,11 @@ def document() -> dict[str, Any]:
 
     patterns = [path(PREFIX, include((urls.urlpatterns, urls.app_name)))]
     with patched_settings(_SETTINGS), translation.override("en"):
-        made: dict[str, Any] = SchemaGenerator(patterns=patterns).get_schema(request=None, public=True)
-    return made
+        generator: Any = SchemaGenerator(patterns=patterns)  # type: ignore[no-untyped-call]
+        return dict(generator.get_schema(request=None, public=True))
 
 
-class _Token(OpenApiAuthenticationExtension):
+class _Token(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "edx_rest_framework_extensions.auth.jwt.authentication.JwtAuthentication"
     name = "token"
 
@@ -117,7 +117,7 @@ class _Token(OpenApiAuthenticationExtension):
         return {"type": "apiKey", "in": "header", "name": "Authorization", "description": described}
 
 
-class _Session(OpenApiAuthenticationExtension):
+class _Session(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     target_class = "edx_rest_framework_extensions.auth.session.authentication.SessionAuthenticationAllowInactiveUser"
     name = "session"
 

@@ -28,7 +28,7 @@ class LookingUp(SimpleRateThrottle):
 
     def get_cache_key(self, request: Request, view: APIView) -> str:
         mark = hashlib.sha256(address(request).encode()).hexdigest()[:32]
-        return self.cache_format % {"scope": self.scope, "ident": mark}
+        return str(self.cache_format % {"scope": self.scope, "ident": mark})
 
 
 class Registering(SimpleRateThrottle):
@@ -40,4 +40,4 @@ class Registering(SimpleRateThrottle):
         return "30/hour"
 
     def get_cache_key(self, request: Request, view: APIView) -> str:
-        return self.cache_format % {"scope": self.scope, "ident": request.user.pk}
+        return str(self.cache_format % {"scope": self.scope, "ident": request.user.pk})

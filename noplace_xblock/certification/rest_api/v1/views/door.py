@@ -22,6 +22,8 @@ from ..permissions import SignedIn
 from ..reading import JSONAlone, ShortJSON
 from ..schema import Described
 
+Classes = tuple[Any, ...]
+
 
 class Door(APIView):
     """For everybody who is signed in, unless a view says more.
@@ -29,9 +31,9 @@ class Door(APIView):
     The API is the LMS's, as accounts and their pages are. Studio has the same addresses, and there nothing is found.
     """
 
-    authentication_classes = (JwtAuthentication, SessionAuthenticationAllowInactiveUser)
-    permission_classes = (SignedIn,)
-    throttle_classes = ()
+    authentication_classes: Classes = (JwtAuthentication, SessionAuthenticationAllowInactiveUser)
+    permission_classes: Classes = (SignedIn,)
+    throttle_classes: Classes = ()
     parser_classes = (ShortJSON,)
     renderer_classes = (JSONRenderer,)
     content_negotiation_class = JSONAlone

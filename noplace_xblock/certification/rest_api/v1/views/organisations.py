@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import uuid as uuids
+from collections.abc import Callable
 
 from django.http import Http404
 from rest_framework.request import Request
@@ -70,12 +71,12 @@ class Standing(Door):
     def post(self, request: Request, uuid: uuids.UUID) -> Response:
         """Decide about an organisation. `withdraw` takes its certificate for good. Its managers read the reason."""
         given = read(request, bodies.Decision)
-        decide, why = _DECISIONS[given["decision"]], given["reason"]
-        decide(organisation=uuid, by=self.who, **({"why": why} if given["decision"] in bodies.WITH_REASON else {}))
+        why = {"why": given["reason"]} if given["decision"] in bodies.WITH_REASON else {}
+        _DECISIONS[given["decision"]](organisation=uuid, by=self.who, **why)
         return Response(answers.Organisation(api.organisation(uuid=uuid)).data)
 
 
-_DECISIONS = {
+_DECISIONS: dict[str, Callable[..., None]] = {
     "approve": api.approve,
     "refuse": api.refuse,
     "pause": api.pause,
