@@ -117,10 +117,25 @@ def _totals(place: directory.RegionInfo, programme: Programme | None) -> tuple[R
 
 
 def _rows(place: directory.RegionInfo, programme: Programme | None, standing: str, search: str) -> QuerySet[Progress]:
-    rows = Progress.objects.filter(programme=programme, **{f"{place.level}_id": place.region_id})
-    rows = rows.filter(standing=standing) if standing in Standing else rows.exclude(standing=Standing.CLOSED)
+    where: dict[str, Any] = {"programme_id": programme.pk if programme else None, f"{place.level}_id": place.region_id}
+    if standing in Standing:
+        where["standing"] = standing
+    rows = _sought(where)
+    rows = rows if "standing" in where else rows.exclude(standing=Standing.CLOSED)
     begins = search.strip()[:MOST_LETTERS]
-    return (rows.filter(name__istartswith=begins) if begins else rows).order_by("name", "pk")
+    return rows.filter(name__istartswith=begins) if begins else rows
+
+
+def _sought(where: dict[str, Any]) -> QuerySet[Progress]:
+    """Rows with these values, by name, written so that a database seeks the name too.
+
+    Each value is a range of one, and the order names all columns of the index. Told that the values are equal, MariaDB
+    takes the index for these alone and reads a country's list from its beginning: half a second instead of two
+    milliseconds for names that begin with "p" among a million.
+    """
+    bounds = {f"{column}__{side}": value for column, value in where.items() for side in ("gte", "lte")}
+    found = Progress.objects.none() if None in where.values() else Progress.objects.filter(**bounds)
+    return found.order_by(*where, "name", "pk")
 
 
 def _behind(rows: QuerySet[Progress], cursor: Cursor) -> QuerySet[Progress]:
@@ -160,7 +175,8 @@ def _details(part: list[Progress]) -> dict[int, dict[str, Any]]:
     rows = Organisation.objects.filter(pk__in=[row.organisation_id for row in part]).annotate(
         ends=Subquery(running.values("expires_at")[:1]), code=Subquery(running.values("verify_code")[:1])
     )
-    return {row["pk"]: row for row in rows.values("pk", "uuid", "kind", "region__name", "ends", "code").order_by()}
+    found: Any = rows.order_by().values("pk", "uuid", "kind", "region__name", "ends", "code")
+    return {row["pk"]: row for row in found}
 
 
 def _line(row: Progress, details: dict[str, Any]) -> OrganisationLine:
