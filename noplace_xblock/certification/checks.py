@@ -64,6 +64,7 @@ RULES: Final[dict[str, Rule]] = {
     "NOPLACE_COUNTRY": _country,
     "NOPLACE_COURSE_URL": _address,
     "NOPLACE_EXIT_URL": _address,
+    "NOPLACE_GROUP_SESSIONS": _yes_or_no,
     "NOPLACE_JOIN_TRIES": _number,
     "NOPLACE_KEEP_MONTHS": _number,
     "NOPLACE_KEEP_REGISTER_YEARS": _number,

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import accounts, codes, coordinator, details, joining, manager, managers, public, reminders
+from .views import accounts, codes, coordinator, details, joining, manager, managers, public, reminders, sessions, slips
 
 app_name = "noplace"
 urlpatterns = [
@@ -22,6 +22,12 @@ urlpatterns = [
     path("organisations/<uuid:uuid>/certificate/", manager.certificate, name="certificate"),
     path("organisations/<uuid:uuid>/remind/", reminders.remind, name="remind"),
     path("unsubscribe/<str:token>/", reminders.unsubscribe, name="unsubscribe"),
+    path("organisations/<uuid:uuid>/sessions/", sessions.sessions, name="sessions"),
+    path("organisations/<uuid:uuid>/sessions/<uuid:session>/", sessions.session, name="session"),
+    path("organisations/<uuid:uuid>/sessions/<uuid:session>/end/", sessions.session_end, name="session_end"),
+    path("organisations/<uuid:uuid>/sessions/<uuid:session>/slips/", sessions.session_slips, name="session_slips"),
+    path("slip/", slips.slip, name="slip"),
+    path("slip/confirm/", slips.slip_confirm, name="slip_confirm"),
     path("join/", joining.join, name="join"),
     path("join/<str:code>/", joining.join_code, name="join_code"),
     path("join/<str:code>/start/", joining.start, name="start"),
