@@ -1,4 +1,4 @@
-"""On MariaDB, which an instance has, an account ends and everybody is counted anew as on SQLite: the same tests."""
+"""On MariaDB, which an instance has, people join, are counted and forgotten as on SQLite: the same tests."""
 
 import os
 import subprocess
@@ -8,11 +8,18 @@ from pathlib import Path
 from tests.services import mariadb
 
 HERE = Path(__file__).parent
-SAME = ("test_retirement.py", "test_recounting.py")
+SAME = (
+    "test_retirement.py",
+    "test_recounting.py",
+    "test_due.py",
+    "test_reconcile.py",
+    "test_standing.py",
+    "test_joining.py",
+)
 SHORT = "not any_order"  # the long stories look at the arithmetic
 
 
-def test_accounts_end_and_everybody_is_counted_anew_as_on_sqlite():
+def test_people_are_counted_and_forgotten_as_on_sqlite():
     with mariadb.server() as running:
         database = {"NOPLACE_TEST_PORT": str(running.port), "NOPLACE_TEST_DATABASE": running.create("noplace")}
         done = subprocess.run(  # noqa: S603
