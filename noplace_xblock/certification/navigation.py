@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from noplace_xblock.directory import api as directory
 from noplace_xblock.host.platform import in_studio
 
+from . import api
+
 
 @dataclass(frozen=True, kw_only=True)
 class NavigationLink:
@@ -32,6 +34,8 @@ def links_for(request: HttpRequest) -> list[NavigationLink]:
 
 def _pages(user_id: int) -> Iterator[tuple[str, str]]:
     yield "noplace:organisations", _("My organisations")
+    if api.looks_at_chains(user_id=user_id):
+        yield "noplace:chains", _("My chains")
     if directory.is_coordinator(user_id=user_id):
         yield "noplace:regions", _("My regions")
     if not in_studio():  # accounts are the LMS's

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import certificates
 from .data import ProgressNumbers, ProgressView
-from .models import Organisation, Programme, Progress
+from .models import Certificate, Organisation, Programme, Progress
 from .programmes import main_programme
 from .rules import Figures, shows_numbers
 
@@ -17,14 +17,20 @@ def view(organisation: Organisation, programme: Programme | None = None) -> Prog
     programme = programme or main_programme()
     if programme is None:
         return None
-    figures = _figures(Progress.objects.filter(organisation=organisation, programme=programme).first(), programme)
+    derived = Progress.objects.filter(organisation=organisation, programme=programme).first()
+    return show(programme, derived, certificates.held(organisation, programme))
+
+
+def show(programme: Programme, derived: Progress | None, held: Certificate | None) -> ProgressView:
+    """Progress and the newest certificate as they may be shown."""
+    figures = _figures(derived, programme)
     return ProgressView(
         programme=programme.slug,
         programme_name=programme.name,
         threshold=programme.threshold,
         comparison=programme.comparison,
         reached=figures.reached,
-        certified_until=certificates.valid_until(certificates.held(organisation, programme)),
+        certified_until=certificates.valid_until(held),
         numbers=_numbers(figures) if shows_numbers(figures.headcount) else None,
     )
 

@@ -2,14 +2,28 @@
 
 from django.urls import include, path
 
-from .views import accounts, codes, coordinator, details, joining, manager, managers, public, reminders, sessions, slips
+from .views import (
+    accounts,
+    chain,
+    codes,
+    coordinator,
+    details,
+    joining,
+    manager,
+    managers,
+    overview,
+    own,
+    public,
+    reminders,
+    seats,
+), sessions, slips
 
 app_name = "noplace"
 urlpatterns = [
     path("api/v1/", include("noplace_xblock.certification.rest_api.v1.urls")),
-    path("organisations/", manager.organisations, name="organisations"),
+    path("organisations/", overview.organisations, name="organisations"),
     path("organisations/new/", manager.register, name="register"),
-    path("organisations/<uuid:uuid>/", manager.organisation, name="organisation"),
+    path("organisations/<uuid:uuid>/", overview.organisation, name="organisation"),
     path("organisations/<uuid:uuid>/headcount/", manager.headcount, name="headcount"),
     path("organisations/<uuid:uuid>/details/", details.details, name="details"),
     path("organisations/<uuid:uuid>/code/", codes.new_code, name="new_code"),
@@ -28,6 +42,13 @@ urlpatterns = [
     path("organisations/<uuid:uuid>/sessions/<uuid:session>/slips/", sessions.session_slips, name="session_slips"),
     path("slip/", slips.slip, name="slip"),
     path("slip/confirm/", slips.slip_confirm, name="slip_confirm"),
+    path("organisations/<uuid:uuid>/seats/", seats.seats, name="seats"),
+    path("organisations/<uuid:uuid>/seats/release/", seats.release, name="release"),
+    path("organisations/<uuid:uuid>/seats/code/", seats.code, name="seat_code"),
+    path("chains/", chain.chains, name="chains"),
+    path("chains/<uuid:uuid>/", chain.chain, name="chain"),
+    path("chains/<uuid:uuid>/renewals/", chain.renewals, name="renewals"),
+    path("chains/<uuid:uuid>/totals.csv", chain.totals, name="chain_totals"),
     path("join/", joining.join, name="join"),
     path("join/<str:code>/", joining.join_code, name="join_code"),
     path("join/<str:code>/start/", joining.start, name="start"),
@@ -40,6 +61,12 @@ urlpatterns = [
     path("account/training/", accounts.training, name="training"),
     path("account/done/", accounts.sign_out, name="sign_out"),
     path("account/done/next/", accounts.signed_out, name="signed_out"),
+    path("my/places/", own.places, name="my_places"),
+    path("my/places/<uuid:uuid>/leave/", own.leave, name="leave"),
+    path("my/proof/", own.proof, name="proof"),
+    path("my/data/", own.data, name="my_data"),
+    path("my/data/download/", own.download, name="my_data_download"),
+    path("my/code/end/", own.end_code, name="end_code"),
     path("certificates/<str:verify_code>/", public.check_certificate, name="check_certificate"),
     path("regions/", coordinator.regions, name="regions"),
     path("regions/<int:region_id>/", coordinator.region, name="region"),

@@ -13,7 +13,7 @@ from ipaddress import IPv6Address, ip_address
 from typing import Any, cast
 
 from django.conf import settings
-from django.contrib.auth import get_user_model, login, logout
+from django.contrib.auth import get_user_model, login, logout, update_session_auth_hash
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.tokens import default_token_generator
 from django.http import HttpRequest, HttpResponse
@@ -65,6 +65,14 @@ def sign_out(request: HttpRequest, response: HttpResponse) -> None:
         unset_language_cookie(response)
     # The back button shows nothing, and no page finds what an earlier one stored.
     response.headers["Clear-Site-Data"] = '"cache", "storage"'
+
+
+def end_other_sessions(request: HttpRequest) -> None:
+    """Signs a person without a password out everywhere but here: another unusable one ends every session."""
+    user: Any = request.user
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    update_session_auth_hash(request, user)
 
 
 def password_link(request: HttpRequest, user_id: int) -> str:

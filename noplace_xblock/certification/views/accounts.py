@@ -20,8 +20,9 @@ from noplace_xblock.host.languages import request_language
 from .. import accounts, api
 from ..errors import CertificationError
 from ..languages import choices
-from . import seeds
+from . import handed, seeds
 from .access import user_id
+from .handed import personal
 from .joining import go_on
 from .private import in_chosen_language, malformed, private, read_text, refused, way_back
 
@@ -38,11 +39,15 @@ def resume(request: HttpRequest) -> HttpResponse:
     code = read_text(request, "code")
     if code is None:
         return malformed()
+    address = signing_in.address(request)
     try:
-        who = accounts.come_back(code=code, address=signing_in.address(request))
+        by_employer = accounts.come_back_by_handed_code(code=code, address=address)
+        who = by_employer or accounts.come_back(code=code, address=address)
     except CertificationError as error:
         return refused(error, status=404)
     signing_in.sign_in(request, who)
+    if by_employer:
+        handed.mark(request)
     response = JsonResponse({"next": way_back(request) or resolve_url("noplace:training")})
     signing_in.welcome(request, response)
     return response
@@ -62,14 +67,18 @@ def training(request: HttpRequest) -> HttpResponse:
 @require_GET
 @login_required
 @private
+@personal
 def account(request: HttpRequest) -> HttpResponse:
     """For every signed-in person: what they can do with their own account."""
-    return render(request, "noplace/account.html", {"without_email": host.has_no_email(user_id(request))})
+    who = user_id(request)
+    context = {"without_email": host.has_no_email(who), "codes_made": api.codes_made_for(user_id=who)}
+    return render(request, "noplace/account.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 @login_required
 @private
+@personal
 @sensitive_variables("code", "seed")
 def resume_code(request: HttpRequest) -> HttpResponse:
     """For every signed-in person without e-mail: see the code that was just made, once; or have a new one made."""
@@ -88,6 +97,7 @@ def resume_code(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 @private
+@personal
 @sensitive_variables("email")
 def add_email(request: HttpRequest) -> HttpResponse:
     """For every signed-in person without e-mail: ask for a message that confirms an address."""
@@ -124,6 +134,7 @@ def confirm_email(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 @private
+@personal
 @sensitive_variables("code")
 def merge(request: HttpRequest) -> HttpResponse:
     """For every signed-in person who has the resume code of another account of theirs: make the two one."""

@@ -22,29 +22,6 @@ from .access import for_managers, user_id
 Organisation = api.OrganisationInfo
 
 
-@require_GET
-@login_required
-def organisations(request: HttpRequest) -> HttpResponse:
-    """For every signed-in person: the organisations that they manage themselves."""
-    own = api.organisations_of(user_id=user_id(request))
-    lines = [(organisation, api.progress(organisation=organisation.uuid)) for organisation in own]
-    return render(request, "noplace/organisations.html", {"lines": lines})
-
-
-@require_GET
-@for_managers
-def organisation(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """For managers of this organisation and staff: the way to the line, the code, the certificate."""
-    context = {
-        "organisation": organisation,
-        "progress": api.progress(organisation=organisation.uuid),
-        "certificate": api.certificate(organisation=organisation.uuid),
-        "headcount": api.headcount(organisation=organisation.uuid),
-        **_invitation(request, organisation),
-    }
-    return render(request, "noplace/organisation.html", context)
-
-
 @require_http_methods(["GET", "POST"])
 @login_required
 def register(request: HttpRequest) -> HttpResponse:
