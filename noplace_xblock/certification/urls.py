@@ -16,7 +16,9 @@ from .views import (
     public,
     reminders,
     seats,
-), sessions, slips
+    sessions,
+    slips,
+)
 
 app_name = "noplace"
 urlpatterns = [
