@@ -6,11 +6,12 @@ import json
 
 import pytest
 from django.contrib import admin
+from django.core import signing
 from django.test import Client
 from django.urls import reverse
 
-from noplace_xblock.certification import api
-from noplace_xblock.certification.models import Completion, Organisation, Programme
+from noplace_xblock.certification import api, sessions
+from noplace_xblock.certification.models import Completion, Organisation, Participant, Programme
 from noplace_xblock.directory import api as directory
 from noplace_xblock.directory.models import Contact
 
@@ -39,6 +40,21 @@ TABLE = {
     "invitation":           [LOGIN,    200,     200,   302,    200,  200,  200,   200,      200],
     "no invitation":        [LOGIN,    410,     410,   410,    410,  410,  410,   410,      410],
     "POST no invitation":   [LOGIN,    410,     410,   410,    410,  410,  410,   410,      410],
+    "POST remind":          [LOGIN,    404,     404,   302,    404,  404,  404,   404,      302],
+    "GET remind":           [405,      405,     405,   405,    405,  405,  405,   405,      405],
+    "unsubscribe":          [200,      200,     200,   200,    200,  200,  200,   200,      200],
+    "POST unsubscribe":     [200,      200,     200,   200,    200,  200,  200,   200,      200],
+    "no unsubscribe":       [404,      404,     404,   404,    404,  404,  404,   404,      404],
+    "POST no unsubscribe":  [404,      404,     404,   404,    404,  404,  404,   404,      404],
+    "sessions":             [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "POST sessions":        [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "session":              [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "POST session_end":     [LOGIN,    404,     404,   302,    404,  404,  404,   404,      302],
+    "POST session_slips":   [LOGIN,    404,     404,   302,    404,  404,  404,   404,      302],
+    "slip":                 [200,      200,     200,   200,    200,  200,  200,   200,      200],
+    "POST slip":            [400,      400,     400,   400,    400,  400,  400,   400,      400],
+    "slip_confirm":         [302,      302,     302,   302,    302,  302,  302,   302,      302],
+    "POST slip_confirm":    [302,      302,     302,   302,    302,  302,  302,   302,      302],
     "join":                 [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
     "join_code":            [LOGIN,    200,     302,   200,    200,  200,  200,   200,      200],
     "POST join_code":       [LOGIN,    302,     302,   302,    302,  302,  302,   302,      302],
@@ -85,6 +101,7 @@ def addresses(world, hotel) -> dict[str, str]:
         "leave_managing": reverse("noplace:leave_managing", args=[uuid]),
         "invitation": reverse("noplace:invitation", args=[token]),
         "no invitation": reverse("noplace:invitation", args=["x" * 43]),
+        **reminders_and_sessions(world, uuid),
         "join": reverse("noplace:join"),
         "join_code": reverse("noplace:join_code", args=[code]),
         "check_certificate": reverse(
@@ -99,6 +116,20 @@ def addresses(world, hotel) -> dict[str, str]:
         "undo": reverse("noplace_directory:undo", args=[here.pk]),
         "undo Belgium": reverse("noplace_directory:undo", args=[there.pk]),
         "verify nothing": reverse("noplace_directory:verify", args=[999]),
+    }
+
+
+def reminders_and_sessions(world, uuid) -> dict[str, str]:
+    token = signing.dumps(["member", str(Participant.objects.first().uuid)], salt="noplace.unsubscribe")
+    made = sessions.begin(organisation=uuid, host=world.person().pk, people=1, seed="seed")
+    names = ("session", "session_end", "session_slips")
+    return {name: reverse(f"noplace:{name}", args=[uuid, made.uuid]) for name in names} | {
+        "sessions": reverse("noplace:sessions", args=[uuid]),
+        "slip": reverse("noplace:slip"),
+        "slip_confirm": reverse("noplace:slip_confirm"),
+        "remind": reverse("noplace:remind", args=[uuid]),
+        "unsubscribe": reverse("noplace:unsubscribe", args=[token]),
+        "no unsubscribe": reverse("noplace:unsubscribe", args=["x"]),
     }
 
 
