@@ -120,9 +120,9 @@ def test_nothing_is_told_before_it_is_in(world, hotel, heard):
 def test_what_is_taken_back_is_not_told(world, hotel, heard):
     world.trained(hotel)
     heard.clear()
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         certificates.revoke(held(hotel), why="A test.")
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert heard == []
 
 

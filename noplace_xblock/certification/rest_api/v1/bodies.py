@@ -5,9 +5,11 @@ A field that we don't know is refused, so that a slip in its name doesn't pass f
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
@@ -82,6 +84,11 @@ class NewKey(Body):
 
     limit = serializers.IntegerField(min_value=1, max_value=MOST_EMPLOYEES, required=False)
     expires_at = serializers.DateTimeField(required=False)
+
+    def validate_expires_at(self, value: dt.datetime) -> dt.datetime:
+        if value <= timezone.now():
+            raise serializers.ValidationError(_("Give a time that is still to come."), code="in_the_past")
+        return value
 
 
 class Joining(Body):
