@@ -11,11 +11,13 @@ from django.test import Client
 from django.urls import reverse
 
 from noplace_xblock.certification import api, sessions
-from noplace_xblock.certification.models import Completion, Organisation, Participant, Programme
+from noplace_xblock.certification.models import Chain, Completion, Membership, Organisation, Participant, Programme
+from noplace_xblock.certification.seats import seat_of
 from noplace_xblock.directory import api as directory
 from noplace_xblock.directory.models import Contact
 
 LOGIN = "login"
+OWN = ("my_places", "proof", "my_data", "my_data_download")
 PEOPLE = ["anonymous", "stranger", "member", "manager", "other manager", "coordinator", "county", "elsewhere", "staff"]
 #                            anonymous stranger member manager other coord county elsewhere staff
 TABLE = {
@@ -55,6 +57,22 @@ TABLE = {
     "POST slip":            [400,      400,     400,   400,    400,  400,  400,   400,      400],
     "slip_confirm":         [302,      302,     302,   302,    302,  302,  302,   302,      302],
     "POST slip_confirm":    [302,      302,     302,   302,    302,  302,  302,   302,      302],
+    "seats":                [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "release":              [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "POST release":         [LOGIN,    404,     404,   404,    404,  404,  404,   404,      404],
+    "seat_code":            [LOGIN,    404,     404,   200,    404,  404,  404,   404,      200],
+    "POST seat_code":       [LOGIN,    404,     404,   400,    404,  404,  404,   404,      400],
+    "chains":               [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "chain":                [LOGIN,    404,     404,   404,    404,  404,  404,   404,      200],
+    "renewals":             [LOGIN,    404,     404,   404,    404,  404,  404,   404,      200],
+    "chain_totals":         [LOGIN,    404,     404,   404,    404,  404,  404,   404,      200],
+    "my_places":            [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "leave":                [LOGIN,    404,     200,   404,    404,  404,  404,   404,      404],
+    "POST leave":           [LOGIN,    404,     302,   404,    404,  404,  404,   404,      404],
+    "proof":                [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "my_data":              [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "my_data_download":     [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
+    "POST end_code":        [LOGIN,    404,     404,   404,    404,  404,  404,   404,      404],
     "join":                 [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
     "join_code":            [LOGIN,    200,     302,   200,    200,  200,  200,   200,      200],
     "POST join_code":       [LOGIN,    302,     302,   302,    302,  302,  302,   302,      302],
@@ -87,6 +105,7 @@ def addresses(world, hotel) -> dict[str, str]:
     there = Contact.objects.create(country="BE", kind="police", name="Police", number="101")
     uuid, code = hotel.uuid, world.code(hotel)
     numbers = reverse("noplace_directory:numbers")
+    chain = Chain.objects.create(name="Zwaan Hotels").uuid
     token = api.hand_over(organisation=uuid, by=world.person().pk, link=str)
     own = {name: reverse(f"noplace:{name}", args=[uuid]) for name in ("organisation", "headcount", "poster")}
     return own | {
@@ -102,6 +121,10 @@ def addresses(world, hotel) -> dict[str, str]:
         "invitation": reverse("noplace:invitation", args=[token]),
         "no invitation": reverse("noplace:invitation", args=["x" * 43]),
         **reminders_and_sessions(world, uuid),
+        **{name: reverse(f"noplace:{name}", args=[uuid]) for name in ("seats", "seat_code", "leave")},
+        "release": f"{reverse('noplace:release', args=[uuid])}?seat={seat_of(Membership.objects.get().pk)}",
+        **{name: reverse(f"noplace:{name}", args=[chain]) for name in ("chain", "renewals", "chain_totals")},
+        **{name: reverse(f"noplace:{name}") for name in (*OWN, "chains", "end_code")},
         "join": reverse("noplace:join"),
         "join_code": reverse("noplace:join_code", args=[code]),
         "check_certificate": reverse(
