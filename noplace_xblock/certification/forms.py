@@ -18,6 +18,7 @@ from .headcounts import MOST_EMPLOYEES
 from .join_keys import MOST_DAYS, MOST_PEOPLE
 from .models import Organisation
 
+_WRONG_NUMBER: Final = ("invalid", "min_value", "max_value")
 LONGEST_CODE: Final = dt.timedelta(days=MOST_DAYS)
 
 # Each language in its own words: who looks for theirs must find it.
@@ -85,6 +86,7 @@ class AboutForm(forms.Form):
         max_value=31,
         required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(_WRONG_NUMBER, _("Give a number of days from 1 to 31.")),
     )
     chain = forms.TypedChoiceField(
         label=_("Chain"),
@@ -104,10 +106,12 @@ class AboutForm(forms.Form):
         super().__init__(*args, **kwargs)
         chains = [(str(chain.uuid), chain.name) for chain in organisations.chains()]
         self.fields["chain"].choices = [("", _("None")), *chains]  # type: ignore[attr-defined]
+        if not chains:
+            del self.fields["chain"]
 
     def more(self) -> list[forms.BoundField]:
         """The fields of this form, for a place of their own on the page."""
-        return [self[name] for name in AboutForm.base_fields]
+        return [self[name] for name in AboutForm.base_fields if name in self.fields]
 
     def more_is_wrong(self) -> bool:
         """Whether there is a mistake in one of them."""
@@ -159,17 +163,18 @@ class KeyForm(forms.Form):
 
     limit = forms.IntegerField(
         label=_("How many people can join with it?"),
-        help_text=_("Empty: three times the number of people who work here."),
+        help_text=_("Empty: three times the number of people who work here, and at least 50."),
         min_value=1,
         max_value=MOST_PEOPLE,
         required=False,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(_WRONG_NUMBER, _("Give a number from 1 to 100,000.")),
     )
     expires_on = forms.DateField(
         label=_("Until which day does it work?"),
         help_text=_("Empty: for one year."),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Give a day, like 2027-01-31.")},
     )
 

@@ -305,6 +305,10 @@ def test_the_history_keeps_who_became_a_manager_and_who_stopped(world, hotel, ma
 def test_the_page_says_how_many_manage_and_names_nobody(world, hotel, manager):
     other = world.person(username="Wilhelmina", email="wil@example.org")
     api.accept_invitation(user_id=other.pk, token=token_for(hotel, manager))
+    assert (
+        "You are the only manager."
+        in browser(manager).get(page("managers", world.hotel(manager, name="x").uuid)).content.decode()
+    )
     shown = browser(manager).get(page("managers", hotel.uuid)).content.decode()
     assert "You and 1 other person manage this organisation." in shown
     assert "Wil" not in shown

@@ -89,10 +89,14 @@ class TestRegistering:
         ],
     )
     def test_what_cannot_be_is_refused(self, world, manager, changes):
+        Chain.objects.create(name="Water & Wind")
         answer = browser(manager).post(page("register"), needed(world, **changes))
         assert answer.status_code == 200
         assert "Please look again" in answer.content.decode()
         assert api.organisations_of(user_id=manager.pk) == ()
+
+    def test_without_chains_none_is_asked_for(self, manager):
+        assert "id_chain" not in browser(manager).get(page("register")).content.decode()
 
     def test_the_second_click_registers_nothing(self, world, manager):
         answers = [

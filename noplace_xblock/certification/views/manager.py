@@ -76,7 +76,7 @@ def _register(by: int, data: dict[str, Any]) -> Organisation:
         name=data["name"],
         locale=data["locale"],
         employees=data["employees"],
-        **{name: data[name] for name in AboutForm.base_fields},
+        **{name: data[name] for name in AboutForm.base_fields if name in data},
     )
 
 
