@@ -14,12 +14,11 @@ from django.core import signing
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from . import certificates, codes, groups, progress, tally, weeks
+from . import certificates, codes, groups, progress, reminders, tally, weeks
 from .data import HeadcountInfo, JoinKeyInfo, ProgressView
 from .errors import UnknownOrganisation
 from .models import Certificate, Manager, Notice, Organisation, Programme, Progress
 from .programmes import main_programme
-from .reminders import asking
 from .seen import JobCount, Line, Lines, Overview, Week
 
 #: In how many days before its end a certificate's days are counted.
@@ -99,7 +98,7 @@ def shown_lines(rows: Sequence[Organisation], programme: Programme | None) -> tu
 
 def _find(uuid: uuids.UUID, manager: int | None) -> Organisation:
     declared = tally.declared(OuterRef("pk"))
-    reminded = Notice.objects.filter(organisation=OuterRef("pk"), kind=asking.KIND).order_by("-sent_at")
+    reminded = Notice.objects.filter(organisation=OuterRef("pk"), kind=reminders.KIND).order_by("-sent_at")
     rows = Organisation.objects.select_related("region").annotate(
         employees=Subquery(declared.values("employees")[:1]),
         declared_from=Subquery(declared.values("valid_from")[:1]),

@@ -218,9 +218,7 @@ class TestAsked:
         hotel = world.hotel()
         joined(world, hotel, 1)
         reminders.ask(organisation=hotel.uuid)
-        assert reminders.next_possible(organisation=hotel.uuid)
         later(7)
-        assert reminders.next_possible(organisation=hotel.uuid) is None
         mail.outbox.clear()
         reminders.ask(organisation=hotel.uuid)
         assert len(mail.outbox) == 1
@@ -252,6 +250,18 @@ class TestAsked:
         Organisation.objects.update(status="paused")
         with pytest.raises(reminders.RemindersNotPossible):
             reminders.ask(organisation=hotel.uuid)
+
+    def test_the_page_has_the_button_again_after_a_week(self, world):
+        manager = world.person()
+        hotel = world.hotel(manager)
+        button = f'action="{reverse("noplace:remind", args=[hotel.uuid])}"'
+        client = Client()
+        client.force_login(manager)
+        address = reverse("noplace:organisation", args=[hotel.uuid])
+        assert button in client.get(address).content.decode()
+        assert button not in self.ask(world, hotel, manager)
+        later(7)
+        assert button in client.get(address).content.decode()
 
     def test_the_day_is_kept(self, world):
         hotel = world.hotel()

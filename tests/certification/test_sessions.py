@@ -204,7 +204,7 @@ class TestConfirming:
     def test_a_code_is_read_as_it_is_meant(self, ended):
         assert confirm(f" {ended.codes[0].lower()} ").status_code == 200
 
-    def test_a_wrong_code_is_refused_and_after_some_the_address_waits(self, settings):
+    def test_a_wrong_code_is_refused_and_after_some_the_address_waits(self, world, settings):
         settings.NOPLACE_JOIN_TRIES = 1
         seen = [confirm("WRNG-WRNG").status_code for _ in range(11)]
         assert seen == [404] * 10 + [429]
@@ -212,7 +212,7 @@ class TestConfirming:
     def test_a_code_in_a_form_is_not_read(self, ended):
         assert Browser().post(reverse("noplace:slip"), {"code": ended.codes[0]}).status_code == 400
 
-    def test_without_a_code_the_second_page_leads_to_the_first(self):
+    def test_without_a_code_the_second_page_leads_to_the_first(self, world):
         for method in ("get", "post"):
             response = getattr(Browser(), method)(reverse("noplace:slip_confirm"))
             assert response.headers["Location"] == reverse("noplace:slip")

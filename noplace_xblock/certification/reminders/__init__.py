@@ -3,22 +3,23 @@
 The door of this room; its modules are not imported from elsewhere. Views decide who may knock.
 """
 
-from .asking import ask, carry_out, last_asked, next_possible
+from .asking import KIND, again_on, ask, carry_out, last_asked
 from .errors import RemindedAlready, RemindersNotPossible
 from .run import can_run, run
 from .unsubscribing import Subscription, begin_again, end, subscription
 
 __all__ = [
+    "KIND",
     "RemindedAlready",
     "RemindersNotPossible",
     "Subscription",
+    "again_on",
     "ask",
     "begin_again",
     "can_run",
     "carry_out",
     "end",
     "last_asked",
-    "next_possible",
     "run",
     "subscription",
 ]

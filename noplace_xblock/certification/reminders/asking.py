@@ -1,7 +1,7 @@
 """The manager's button: reminds the members of one organisation, once a week at most. The manager sees only the day.
 
 What was asked for is a row; the task that follows is a hint. A daily run goes on with what a lost task left, and
-whoever was reminded since, or in the week before, isn't reminded again.
+whoever was reminded since, or in the days before, isn't reminded again.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from .parts import in_parts
 
 KIND: Final = "members"
 WEEK: Final = dt.timedelta(days=7)
+#: Who was reminded so recently is left alone. A day less than a week: the button goes by days, not by hours.
+LATELY: Final = dt.timedelta(days=6)
 
 
 def ask(*, organisation: uuids.UUID) -> None:
@@ -36,7 +38,7 @@ def ask(*, organisation: uuids.UUID) -> None:
         found = find(organisation, lock=True)
         if found.status != Organisation.Status.ACTIVE or main_programme() is None:
             raise RemindersNotPossible
-        if _recent(found.pk):
+        if again_on(last_asked(organisation=organisation)):
             raise RemindedAlready
         now = timezone.now()
         Notice.objects.create(organisation=found, kind=KIND, matter=now.isoformat(), sent_at=now)
@@ -49,11 +51,10 @@ def last_asked(*, organisation: uuids.UUID) -> dt.date | None:
     return timezone.localdate(newest.sent_at) if newest else None
 
 
-def next_possible(*, organisation: uuids.UUID) -> dt.datetime | None:
-    """From when it is possible again; None where it is now."""
-    newest = Notice.objects.filter(organisation__uuid=organisation, kind=KIND).order_by("-sent_at").first()
-    again = newest.sent_at + WEEK if newest else None
-    return again if again and again > timezone.now() else None
+def again_on(last: dt.date | None) -> dt.date | None:
+    """The day from which it is possible again; None where it is today."""
+    day = last + WEEK if last else None
+    return day if day and day > timezone.localdate() else None
 
 
 def carry_out(*, organisation_id: int) -> int:
@@ -63,7 +64,7 @@ def carry_out(*, organisation_id: int) -> int:
         return 0
     asked_at = notice.sent_at
     there = Membership.objects.filter(organisation=organisation_id, joined_at__lte=asked_at)
-    return members.remind(there, lambda _place, before: not before or max(before) <= asked_at - WEEK)
+    return members.remind(there, lambda _place, before: not before or max(before) <= asked_at - LATELY)
 
 
 def carry_on() -> int:

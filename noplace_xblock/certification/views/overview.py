@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from .. import api
+from .. import api, sessions
 from ..links import join_link, qr_code
 from .access import is_staff, user_id
 
@@ -33,6 +33,7 @@ def organisation(request: HttpRequest, uuid: uuids.UUID) -> HttpResponse:
     except api.UnknownOrganisation as error:
         raise Http404 from error
     context = {"organisation": seen, "progress": seen.progress, "certificate": seen.certificate, **_drawn(seen)}
+    context["group_sessions"] = sessions.allowed()
     return render(request, "noplace/organisation.html", {**context, **_invitation(request, seen)})
 
 
