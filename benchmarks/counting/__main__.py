@@ -27,7 +27,7 @@ def _options() -> argparse.Namespace:
     made = parser("counting", "Measure the counting beside a bare cursor and openedx-completion-aggregator.")
     made.add_argument("--rounds", type=int, default=10, help="rounds, each of everything in turn (10)")
     made.add_argument("--size", type=int, default=200, help="completions recorded by a process in a round (200)")
-    made.add_argument("--learners", type=int, default=200, help="learners counted in a round (200)")
+    made.add_argument("--learners", type=int, default=240, help="learners counted in a round (240)")
     return made.parse_args()
 
 

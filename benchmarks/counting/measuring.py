@@ -41,7 +41,7 @@ def _record(processes: int, *, rounds: int, size: int) -> dict[str, list[float]]
     found = crowd.record_together(people, rounds=rounds, size=size)
     each = processes * (rounds + 1) * size
     recorded = (*recording.rows(), recording.messages())
-    if recorded != (2 * each, each, each):
+    if recorded != (3 * each, each, each):
         raise AssertionError(
             f"rows of ours and bare, of the peer, and messages: {recorded}, not for {each} completions"
         )
