@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid as uuids
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
@@ -22,11 +22,10 @@ from ..errors import CertificationError
 from ..links import qr_code
 from ..session_forms import SessionForm
 from . import session_cookies
-from .access import for_managers, user_id
+from .access import View, for_managers, user_id
 from .private import private
 
 Organisation = api.OrganisationInfo
-View = Callable[..., HttpResponse]
 
 
 def for_hosts(view: View) -> View:
@@ -35,7 +34,7 @@ def for_hosts(view: View) -> View:
     @for_managers
     @private
     @wraps(view)
-    def guarded(request: HttpRequest, organisation: Organisation, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, organisation: Organisation, **kwargs: Any) -> HttpResponseBase:
         if not room.allowed():
             raise Http404
         try:
