@@ -22,6 +22,7 @@ def main() -> int | str:
     parser.add_argument("--port", type=int, default=8000)
     wanted = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "demo.settings"
+    os.environ["NOPLACE_DEMO_PORT"] = str(wanted.port)  # for the links in reminders
     if wanted.command == "reset":
         return reset()
     if wanted.command != "load" and not is_free(wanted.port):

@@ -111,6 +111,7 @@ DEMO_COURSE = Path(os.environ.get("NOPLACE_DEMO_COURSE") or str(noplace_course.c
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("course", str(noplace_course.static_root())), ("shell", ROOT / "static" / "src")]
 NOPLACE_COURSE_URL = "/course/"
+NOPLACE_ROOT_URL = f"http://127.0.0.1:{os.environ.get('NOPLACE_DEMO_PORT', '8000')}"
 NOPLACE_ACCOUNTS_WITHOUT_EMAIL = True
 NOPLACE_LANGUAGES = tuple(code for code, _name in LANGUAGES)
 
