@@ -12,6 +12,9 @@ import uuid as uuids
 
 from . import certificates, evaluation
 from . import progress as _progress
+from .bring_in import Look, bring_in_list, look_at_list
+from .bring_in_rows import COLUMNS as LIST_COLUMNS
+from .casework import Case, case
 from .certificates import check_certificate
 from .chains import (
     UnknownChain,
@@ -59,6 +62,7 @@ from .errors import (
     NoCertificate,
     NotOpenYet,
     NotSent,
+    OtherFile,
     ReasonNeeded,
     RevokedCode,
     StaleInvitation,
@@ -125,6 +129,7 @@ from .seats import (
     seats,
 )
 from .seen import Line, Lines, Overview, Seat, Week
+from .spot_checks import draw_spot_checks, note_spot_check, spot_check, spot_checks
 from .standing import approve, close, pause, refuse, resume, withdraw_certificate
 from .sweep import sweep
 from .weeks import chart
@@ -133,6 +138,7 @@ __all__ = [
     "BadAddress",
     "Beginning",
     "CantMerge",
+    "Case",
     "CertificateCheck",
     "CertificateInfo",
     "CertificationError",
@@ -149,9 +155,11 @@ __all__ = [
     "InvitationInfo",
     "JoinKeyInfo",
     "JoinRefused",
+    "LIST_COLUMNS",
     "LastManager",
     "Line",
     "Lines",
+    "Look",
     "MembershipInfo",
     "NoCertificate",
     "NoCodeForSeat",
@@ -161,6 +169,7 @@ __all__ = [
     "OrganisationInfo",
     "OrganisationLine",
     "OrganisationPage",
+    "OtherFile",
     "Overview",
     "ProgrammeInfo",
     "ProgressNumbers",
@@ -190,6 +199,8 @@ __all__ = [
     "approve",
     "as_document",
     "begin",
+    "bring_in_list",
+    "case",
     "certificate",
     "certificates_of",
     "certified_organisations",
@@ -207,6 +218,7 @@ __all__ = [
     "declare_headcount",
     "delete_completion",
     "details",
+    "draw_spot_checks",
     "end_code_made_for",
     "evaluate",
     "every_line_of",
@@ -226,6 +238,7 @@ __all__ = [
     "joined_with_key",
     "leave",
     "leave_managing",
+    "look_at_list",
     "look_up_code",
     "look_up_invitation",
     "looks_at_chains",
@@ -236,6 +249,7 @@ __all__ = [
     "merge",
     "needs_approval",
     "new_join_key",
+    "note_spot_check",
     "open_invitations",
     "organisation",
     "organisations_in",
@@ -263,6 +277,8 @@ __all__ = [
     "set_required_blocks",
     "set_rule",
     "sign_out_page",
+    "spot_check",
+    "spot_checks",
     "sweep",
     "totals_below",
     "withdraw_certificate",

@@ -12,7 +12,10 @@ and the sweep takes those that nobody took.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
 
 from django.utils import timezone
 
@@ -23,11 +26,20 @@ _TASKS: dict[str, Task] = {
     Due.ORGANISATION: "noplace.evaluate_organisation",
     Due.REGION: "noplace.count_region",
 }
+_asked: Final[ContextVar[dict[tuple[Task, int], None] | None]] = ContextVar("noplace_asked", default=None)
 
 
 def mark(organisation_ids: Iterable[int]) -> None:
     """Notes that these organisations must be evaluated, and asks for it once the transaction is in."""
     _mark(Due.ORGANISATION, organisation_ids)
+
+
+def mark_many(organisation_ids: Iterable[int]) -> None:
+    """The same for thousands: one message for all of them, and not one for each; see `catching_up`."""
+    wanted = sorted(set(organisation_ids))
+    _note(Due.ORGANISATION, wanted)
+    if wanted:
+        _ask("noplace.catch_up", wanted[0] - 1)
 
 
 def mark_regions(region_ids: Iterable[int]) -> None:
@@ -52,8 +64,33 @@ def forgotten(kind: str, before: dt.timedelta) -> list[int]:
     return list(old.order_by("target").values_list("target", flat=True).distinct())
 
 
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """What is asked for inside is asked for at its end, each thing once. The notes are made at once, as ever."""
+    asked: dict[tuple[Task, int], None] = {}
+    token = _asked.set(asked)
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+        for task, target in asked:
+            soon(task, target)
+
+
 def _mark(kind: str, targets: Iterable[int]) -> None:
     wanted = sorted(set(targets))
-    Due.objects.bulk_create([Due(kind=kind, target=target) for target in wanted])
+    _note(kind, wanted)
     for target in wanted:
-        soon(_TASKS[kind], target)
+        _ask(_TASKS[kind], target)
+
+
+def _note(kind: str, targets: list[int]) -> None:
+    Due.objects.bulk_create([Due(kind=kind, target=target) for target in targets], batch_size=1000)
+
+
+def _ask(task: Task, target: int) -> None:
+    asked = _asked.get()
+    if asked is None:
+        soon(task, target)
+    else:
+        asked[task, target] = None

@@ -30,6 +30,13 @@ class UnknownRegion(CertificationError):
     message = _("We don't know this region.")
 
 
+class OtherFile(CertificationError):
+    """The file to bring in is not the one that was looked at."""
+
+    reason = "other_file"
+    message = _("This is another file than the one that you checked. Look at what it would do first.")
+
+
 class UnknownProgramme(CertificationError):
     """No programme has this slug."""
 

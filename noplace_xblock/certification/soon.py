@@ -13,6 +13,7 @@ from celery import current_app
 from django.db import transaction
 
 Task = Literal[
+    "noplace.catch_up",
     "noplace.count_region",
     "noplace.evaluate_organisation",
     "noplace.process_heard",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 from django.db import InterfaceError, OperationalError
 
-from . import counting, evaluation, recounting, reminders, requirements, retention, totals
+from . import catching_up, counting, evaluation, recounting, reminders, requirements, retention, totals
 from . import sweep as sweeping
 from .soon import soon
 
@@ -28,6 +28,14 @@ def process_heard(user_id: int) -> None:
 def evaluate_organisation(organisation_id: int) -> None:
     """Evaluates an organisation that is due."""
     evaluation.evaluate_due(organisation_id=organisation_id)
+
+
+@shared_task(name="noplace.catch_up", **_RETRY)
+def catch_up(after: int) -> None:
+    """Evaluates many organisations that are due: some now, the rest by the next task."""
+    last = catching_up.step(after=after)
+    if last is not None:
+        soon("noplace.catch_up", last)
 
 
 @shared_task(name="noplace.count_region", **_RETRY)

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from .views import (
     accounts,
+    bring_in,
     chain,
     codes,
     coordinator,
@@ -18,6 +19,7 @@ from .views import (
     seats,
     sessions,
     slips,
+    steering,
 )
 
 app_name = "noplace"
@@ -69,9 +71,19 @@ urlpatterns = [
     path("my/data/", own.data, name="my_data"),
     path("my/data/download/", own.download, name="my_data_download"),
     path("my/code/end/", own.end_code, name="end_code"),
+    path("certificates/", public.takes_part, name="takes_part"),
     path("certificates/<str:verify_code>/", public.check_certificate, name="check_certificate"),
     path("regions/", coordinator.regions, name="regions"),
     path("regions/<int:region_id>/", coordinator.region, name="region"),
     path("regions/<int:region_id>/totals.csv", coordinator.region_totals, name="region_totals"),
     path("regions/<int:region_id>/organisations.csv", coordinator.region_organisations, name="region_organisations"),
+    path("regions/<int:region_id>/bring-in/", bring_in.bring_in, name="bring_in"),
+    path("regions/<int:region_id>/bring-in/list.csv", bring_in.empty_list, name="empty_list"),
+    path("regions/<int:region_id>/checks/", steering.checks, name="spot_checks"),
+    path("regions/<int:region_id>/checks/draw/", steering.draw, name="draw"),
+    path("regions/<int:region_id>/checks/<int:number>/", steering.talk, name="spot_check"),
+    path("regions/organisation/<uuid:uuid>/", steering.organisation, name="region_organisation"),
+    path("regions/organisation/<uuid:uuid>/hand-over/", steering.hand_over, name="region_hand_over"),
+    path("regions/organisation/<uuid:uuid>/merge/", steering.merge, name="region_merge"),
+    path("regions/organisation/<uuid:uuid>/<str:decision>/", steering.decide, name="region_decide"),
 ]

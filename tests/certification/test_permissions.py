@@ -11,7 +11,15 @@ from django.test import Client
 from django.urls import reverse
 
 from noplace_xblock.certification import api, sessions
-from noplace_xblock.certification.models import Chain, Completion, Membership, Organisation, Participant, Programme
+from noplace_xblock.certification.models import (
+    Chain,
+    Completion,
+    Membership,
+    Organisation,
+    Participant,
+    Programme,
+    SpotCheck,
+)
 from noplace_xblock.certification.seats import seat_of
 from noplace_xblock.directory import api as directory
 from noplace_xblock.directory.models import Contact
@@ -79,6 +87,28 @@ TABLE = {
     "check_certificate":    [200,      200,     200,   200,    200,  200,  200,   200,      200],
     "regions":              [LOGIN,    200,     200,   200,    200,  200,  200,   200,      200],
     "region":               [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "region_totals":        [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "region_organisations": [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "bring_in":             [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "POST bring_in":        [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "empty_list":           [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "spot_checks":          [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "POST draw":            [LOGIN,    403,     403,   403,    403,  302,  302,   403,      302],
+    "GET draw":             [405,      405,     405,   405,    405,  405,  405,   405,      405],
+    "spot_check":           [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "spot_check not here":  [LOGIN,    403,     403,   403,    403,  403,  403,   404,      404],
+    "POST spot_check":      [LOGIN,    403,     403,   403,    403,  200,  200,   403,      200],
+    "region_organisation":  [LOGIN,    404,     404,   404,    404,  200,  200,   404,      200],
+    "region_hand_over":     [LOGIN,    404,     404,   404,    404,  200,  200,   404,      200],
+    "POST region_hand_over": [LOGIN,   404,     404,   404,    404,  200,  200,   404,      200],
+    "region_merge":         [LOGIN,    404,     404,   404,    404,  200,  200,   404,      200],
+    "POST region_merge":    [LOGIN,    404,     404,   404,    404,  200,  200,   404,      200],
+    "merge with elsewhere": [LOGIN,    404,     404,   404,    404,  404,  404,   404,      200],
+    "decide pause":         [LOGIN,    404,     404,   404,    404,  200,  200,   404,      200],
+    "POST decide pause":    [LOGIN,    404,     404,   404,    404,  200,  200,   404,      200],
+    "POST decide approve":  [LOGIN,    404,     404,   404,    404,  302,  302,   404,      302],
+    "decide nonsense":      [LOGIN,    404,     404,   404,    404,  404,  404,   404,      404],
+    "takes_part":           [200,      200,     200,   200,    200,  200,  200,   200,      200],
     "numbers":              [LOGIN,    403,     403,   403,    403,  200,  200,   200,      200],
     "numbers of Belgium":   [LOGIN,    403,     403,   403,    403,  403,  403,   403,      200],
     "POST verify":          [LOGIN,    403,     403,   403,    403,  302,  302,   302,      302],
@@ -132,6 +162,8 @@ def addresses(world, hotel) -> dict[str, str]:
         ),
         "regions": reverse("noplace:regions"),
         "region": reverse("noplace:region", args=[world.town]),
+        "takes_part": reverse("noplace:takes_part"),
+        **of_a_region(world, uuid),
         "numbers": f"{numbers}?country=NL",
         "numbers of Belgium": f"{numbers}?country=BE",
         "verify": reverse("noplace_directory:verify", args=[here.pk]),
@@ -153,6 +185,23 @@ def reminders_and_sessions(world, uuid) -> dict[str, str]:
         "remind": reverse("noplace:remind", args=[uuid]),
         "unsubscribe": reverse("noplace:unsubscribe", args=[token]),
         "no unsubscribe": reverse("noplace:unsubscribe", args=["x"]),
+    }
+
+
+def of_a_region(world, uuid) -> dict[str, str]:
+    """The coordinator's pages, of the town and of an organisation in it."""
+    there = world.hotel(name="Hotel Elders", region=world.elsewhere)
+    check = SpotCheck.objects.create(organisation=Organisation.objects.get(uuid=uuid), year=2026)
+    pages = ("region_totals", "region_organisations", "bring_in", "empty_list", "spot_checks", "draw")
+    one = ("region_organisation", "region_hand_over", "region_merge")
+    found = {name: reverse(f"noplace:{name}", args=[world.town]) for name in pages}
+    found |= {name: reverse(f"noplace:{name}", args=[uuid]) for name in one}
+    for name in ("pause", "approve", "nonsense"):
+        found[f"decide {name}"] = reverse("noplace:region_decide", args=[uuid, name])
+    return found | {
+        "spot_check": reverse("noplace:spot_check", args=[world.town, check.pk]),
+        "spot_check not here": reverse("noplace:spot_check", args=[world.elsewhere, check.pk]),
+        "merge with elsewhere": f"{found['region_merge']}?other={there.uuid}",
     }
 
 

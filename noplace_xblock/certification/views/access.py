@@ -9,13 +9,14 @@ from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from noplace_xblock.directory import api as directory
 
 from .. import api
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def user_id(request: HttpRequest) -> int:
@@ -38,7 +39,7 @@ def for_managers(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, uuid: uuids.UUID, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, uuid: uuids.UUID, **kwargs: Any) -> HttpResponseBase:
         if not (is_staff(request) or api.is_manager(user_id=user_id(request), organisation=uuid)):
             raise Http404
         try:
@@ -60,7 +61,7 @@ def for_coordinators(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, region_id: int, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, region_id: int, **kwargs: Any) -> HttpResponseBase:
         if not may_see_region(request, region_id):
             raise PermissionDenied
         return view(request, region_id, **kwargs)
@@ -73,7 +74,7 @@ def for_coordinators_of_it(view: View) -> View:
 
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, uuid: uuids.UUID, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, uuid: uuids.UUID, **kwargs: Any) -> HttpResponseBase:
         try:
             organisation = api.organisation(uuid=uuid)
         except api.UnknownOrganisation as error:
