@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.apps import apps
 from django.contrib.auth import get_user_model
 
-from noplace_xblock.host import accounts, mail, toggles
+from noplace_xblock.host import accounts, mail, readers, toggles
 from noplace_xblock.host.site import site_setting
 
 from .trying import Contract, NotHere, World, expect, need_lms
@@ -52,6 +52,25 @@ def nothing_is_sent_to_an_address_that_stands_for_none(_world: World) -> None:
     expect(not mail.send("confirm_email", to=address, language="en", context={"link": "", "hours": 1}), "it was")
 
 
+def a_message_reaches_who_has_an_address(_world: World) -> None:
+    """A message can reach an open account with a real address, and no other."""
+    user_id = accounts.make_without_email(language="nl")
+    expect(readers.readers([user_id]) == {}, "it reaches an address that stands for none")
+    accounts.give_email(user_id, "contract@example.org")
+    expect(readers.readers([user_id])[user_id].email == "contract@example.org", "it goes elsewhere")
+    accounts.close(user_id)
+    expect(readers.readers([user_id]) == {}, "it reaches an account that is closed")
+
+
+def a_reader_is_written_to_in_the_accounts_language(_world: World) -> None:
+    """A message is in the language that the account was given."""
+    need_lms()
+    user_id = accounts.make_without_email(language="nl")
+    accounts.give_email(user_id, "contract@example.org")
+    found = readers.readers([user_id])[user_id].language
+    expect(found == "nl", f"its language is {found}")
+
+
 def a_setting_that_nobody_set_is_its_default(_world: World) -> None:
     """A setting that neither instance nor site gives is its default."""
     expect(site_setting("NOPLACE_THAT_NOBODY_SET", "default") == "default", "it is something else")
@@ -85,6 +104,8 @@ CONTRACTS: Final[tuple[Contract, ...]] = (
     an_account_that_is_closed_is_not_open,
     an_address_that_was_added_is_taken,
     nothing_is_sent_to_an_address_that_stands_for_none,
+    a_message_reaches_who_has_an_address,
+    a_reader_is_written_to_in_the_accounts_language,
     a_setting_that_nobody_set_is_its_default,
     a_switch_that_nobody_made_is_off,
     a_switch_that_was_turned_is_as_it_was_turned,
