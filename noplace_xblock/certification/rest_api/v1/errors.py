@@ -6,6 +6,7 @@ to do about it. Nothing that was sent is said again.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -28,7 +29,6 @@ _FIELDS: Final[dict[type[Exception], str]] = {
     api.ReasonNeeded: "reason",
     api.WhyNeeded: "reason",
 }
-_HEADERS: Final = {"auth_header": "WWW-Authenticate", "wait": "Retry-After"}
 
 
 def told(error: Exception, context: Told) -> Response | None:
@@ -40,7 +40,7 @@ def told(error: Exception, context: Told) -> Response | None:
 
 
 def _refused(error: exceptions.APIException) -> Response:
-    headers = {name: str(getattr(error, key)) for key, name in _HEADERS.items() if getattr(error, key, None)}
+    headers = _headers(error)
     if isinstance(error, exceptions.ValidationError):
         return _reply(error.status_code, "invalid", _("Something in the request is wrong."), list(_wrong(error.detail)))
     return _reply(error.status_code, str(error.default_code), str(error.detail), headers=headers)
@@ -51,6 +51,12 @@ def _reply(
 ) -> Response:
     set_rollback()
     return Response({"reason": reason, "message": message, "errors": errors or []}, status=status, headers=headers)
+
+
+def _headers(error: exceptions.APIException) -> dict[str, str]:
+    sign_in, wait = getattr(error, "auth_header", None), getattr(error, "wait", None)
+    headers = {"WWW-Authenticate": str(sign_in)} if sign_in else {}
+    return headers | ({"Retry-After": str(math.ceil(wait))} if wait else {})
 
 
 def _framework_error(error: Exception) -> exceptions.APIException | None:
