@@ -6,11 +6,13 @@ training, the programme, and the contacts. The completions come the way of a lea
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib.resources import as_file
 
 from completion.models import BlockCompletion
 from completion.waffle import ENABLE_COMPLETION_TRACKING_SWITCH
 from django.contrib.auth.models import User
+from django.utils import timezone
 from opaque_keys.edx.keys import UsageKey
 from waffle.models import Switch
 
@@ -20,6 +22,8 @@ from demo.hotel import find_hotel
 from demo.loading import get_course
 from demo.publishing import published_course
 from noplace_xblock.certification import api as certification
+from noplace_xblock.certification.models import Progress, ProgressWeek
+from noplace_xblock.certification.rules import week_of
 from noplace_xblock.directory import api as directory
 
 PROGRAMME = "safe-hotel"
@@ -29,6 +33,8 @@ COUNTY = "Middenland"
 EMPLOYEES = 5
 MEMBERS = ("employee-one", "employee-two")
 JOB = "housekeeping"
+#: How many had completed, so many weeks ago.
+EARLIER = {8: 0, 5: 1, 1: 2}
 
 
 def load() -> None:
@@ -41,6 +47,7 @@ def load() -> None:
     load_hotel()
     for name in MEMBERS:
         load_member(name)
+    load_weeks()
 
 
 def load_contacts() -> None:
@@ -86,3 +93,20 @@ def load_member(name: str) -> None:
     for block in course.blocks if course else ():
         if not block.jobs or JOB in block.jobs:
             BlockCompletion.objects.submit_completion(user, UsageKey.from_string(block.usage_key), 1.0)
+
+
+def load_weeks() -> None:
+    """The weeks before this one, which the hotel can't have had yet: in the first nobody, later one member."""
+    for now in Progress.objects.filter(organisation__name=HOTEL):
+        earlier = [
+            ProgressWeek(
+                organisation_id=now.organisation_id,
+                programme_id=now.programme_id,
+                week=week_of(timezone.now() - dt.timedelta(weeks=ago)),
+                members=completed,
+                completed=completed,
+                denominator=EMPLOYEES,
+            )
+            for ago, completed in EARLIER.items()
+        ]
+        ProgressWeek.objects.bulk_create(earlier, ignore_conflicts=True)

@@ -38,6 +38,7 @@ class Overview:
     """An organisation as its managers see it. What is None or empty isn't there, or isn't shown to so small a one.
 
     `days_left` is set in the last weeks of a certificate, `renew_by` in the grace after its end.
+    `reminded_on` is the day on which its members were last reminded.
     """
 
     uuid: uuids.UUID
