@@ -56,6 +56,10 @@ def _region(level: str, name: str = "region", **asked: Callable[[int], str]) -> 
     return url
 
 
+def _taking_part(**asked: str) -> str:
+    return f"{reverse('noplace:takes_part')}?{urlencode(asked)}"
+
+
 def _coordinator(level: str) -> Callable[[Target], int]:
     """The coordinator of a region has its id."""
     return lambda target: int(getattr(target, level))
@@ -85,12 +89,24 @@ PAGES: Final = (
     Page("manager, own organisations", lambda target: reverse("noplace:organisations"), _manager),
     Page("manager, organisation", _organisation("organisation"), _manager),
     Page("manager, headcount", _organisation("headcount"), _manager),
+    Page("manager, details", _organisation("details"), _manager),
+    Page("manager, managers", _organisation("managers"), _manager),
+    Page("manager, seats", _organisation("seats"), _manager),
+    Page("manager, group sessions", _organisation("sessions"), _manager),
     Page("manager, poster", _organisation("poster"), _manager),
     Page("manager, certificate", _organisation("certificate"), _manager),
     Page("coordinator, own regions", lambda target: reverse("noplace:regions"), _coordinator("municipality")),
     *_of_region("municipality"),
     *_of_region("county"),
     *_of_region("country"),
+    Page(
+        "coordinator, organisation", _organisation("region_organisation"), lambda target: target.organisation.region_id
+    ),
+    Page("coordinator, spot checks", _region("country", "spot_checks"), _coordinator("country")),
+    Page("public, who takes part", lambda target: reverse("noplace:takes_part")),
+    Page("public, who takes part, next part", lambda target: reverse("noplace:takes_part"), next=True),
+    Page("public, who takes part, search", lambda target: _taking_part(search=_search(target.number))),
+    Page("public, who takes part, in a town", lambda target: _taking_part(town=f"Gemeente {target.number:03}")),
     Page("public, check", lambda target: reverse("noplace:check_certificate", args=[target.certificate.verify_code])),
     Page(
         "public, check of no certificate",
