@@ -20,7 +20,7 @@ from .blocks.learner import LearnerMixin, named
 from .blocks.paths import PathsMixin
 from .blocks.rendering import fragment, html_id
 from .blocks.requests import Refusal, json_post
-from .blocks.strings import team_strings
+from .blocks.strings import house_rules, team_strings
 from .certification import api as certification
 from .host.languages import offered_languages, translator
 
@@ -125,7 +125,7 @@ class TeamBlock(PathsMixin, AuthorsOnlyMixin, StudioEditableXBlockMixin, Learner
             "jobs": [{"key": key, "label": label} for key, label in jobs.items()],
             "path": self._path(strings, jobs),
             "everything": self.noplace_everything,
-            "memberships": self._memberships(),
+            "memberships": self._memberships(language),
             "may_join": self.person.user_id is not None,
             "sign_out": certification.sign_out_page() if self.person.user_id is not None else "",
             "strings": strings,
@@ -141,11 +141,16 @@ class TeamBlock(PathsMixin, AuthorsOnlyMixin, StudioEditableXBlockMixin, Learner
         course = getattr(self.scope_ids.usage_id, "context_key", None)
         return course is not None and certification.has_paths(course=str(course))
 
-    def _memberships(self) -> list[dict[str, Any]]:
-        user_id = self.person.user_id
+    def _memberships(self, language: str) -> list[dict[str, Any]]:
+        user_id, gettext = self.person.user_id, translator(language).gettext
         found = () if user_id is None else certification.memberships(user_id=user_id)
         return [
-            {"uuid": str(one.organisation_uuid), "name": one.organisation_name, "progress": _progress(one.progress)}
+            {
+                "uuid": str(one.organisation_uuid),
+                "name": one.organisation_name,
+                "progress": _progress(one.progress),
+                "house": house_rules(gettext, one.house_contact, one.welfare_check_days),
+            }
             for one in found
         ]
 

@@ -94,6 +94,15 @@ def team_strings(_: Gettext) -> Strings:
     }
 
 
+def house_rules(_: Gettext, contact: str, days: int | None) -> list[str]:
+    """What an organisation tells its own people: whom they call in the house, and when somebody looks into a room."""
+    said = (
+        (_("Who to call in the house:"), contact),
+        (_("Days without cleaning, after which somebody looks into a room:"), days),
+    )
+    return [f"{text} {answer}" for text, answer in said if answer]
+
+
 def author_strings(_: Gettext) -> Strings:
     """What an author sees in Studio around the activity."""
     return {

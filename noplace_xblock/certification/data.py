@@ -91,6 +91,8 @@ class MembershipInfo:
     joined_at: dt.datetime
     job: str
     progress: ProgressView | None
+    house_contact: str = ""
+    welfare_check_days: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

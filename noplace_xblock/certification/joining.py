@@ -154,4 +154,6 @@ def _info(place: Membership) -> MembershipInfo:
         joined_at=place.joined_at,
         job=place.job,
         progress=progress.view(place.organisation),
+        house_contact=place.organisation.house_contact,
+        welfare_check_days=place.organisation.welfare_check_days,
     )

@@ -1,6 +1,7 @@
 """Language, job and team; and who to call. Through the real apps."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,6 +62,18 @@ def test_a_learner_joins_by_code_with_the_job_and_sees_the_way_to_the_line(world
     assert membership["name"] == "Hotel De Zwaan"
     assert membership["progress"] == {"reached": False, "completed": 0, "needed": 3, "headcount": 5}
     assert certification.memberships(user_id=learner)[0].job == "housekeeping"
+
+
+def test_a_member_reads_whom_to_call_in_the_house_and_when_rooms_are_looked_into(world, hotel, team, learner, code):
+    page = world.block(team, learner)
+    (bare,) = post(page, "join", {"code": code}).json["data"]["memberships"]
+    assert bare["house"] == []
+    told = {"house_contact": "Night manager <200>", "welfare_check_days": 3}
+    details = replace(certification.details(organisation=hotel.uuid), **told)
+    certification.change_details(organisation=hotel.uuid, by=learner, details=details)
+    shown = world.block(team, learner).student_view().content
+    assert "Who to call in the house: Night manager &lt;200&gt;" in shown
+    assert "Days without cleaning, after which somebody looks into a room: 3" in shown
 
 
 def test_a_membership_follows_the_job(world, team, learner, code):

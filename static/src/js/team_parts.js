@@ -94,7 +94,7 @@ function tile(behaviour, label, chosen, enabled) {
  * @param {Membership} membership
  * @param {Strings} strings
  */
-function membershipCard({ uuid, name, progress }, strings) {
+function membershipCard({ uuid, name, house = [], progress }, strings) {
   const { completed = 0, needed = 0, headcount = 0, reached } = progress;
   const figure = (/** @type {string} */ label, /** @type {number} */ value) =>
     h("div", {}, h("dt", {}, label), h("dd", {}, String(value)));
@@ -102,6 +102,7 @@ function membershipCard({ uuid, name, progress }, strings) {
     "div",
     { class: "np-card np-membership" },
     h("p", { class: "np-strong" }, name),
+    ...house.map((rule) => h("p", {}, rule)),
     needed > 0 &&
       h(
         "dl",

@@ -41,7 +41,7 @@
  * @typedef {{title: string, language: string, languages: Language[], groups: ContactGroup[], pending: number, strings: Strings}} ContactsData
  *
  * @typedef {{reached: boolean, completed?: number, needed?: number, headcount?: number}} Progress
- * @typedef {{uuid: string, name: string, progress: Progress}} Membership
+ * @typedef {{uuid: string, name: string, house: string[], progress: Progress}} Membership
  * @typedef {object} TeamData
  * @property {string} id what the ids of its elements begin with
  * @property {string} title
