@@ -11,6 +11,7 @@ from noplace_xblock.certification.settings.common import LOCALE
 from noplace_xblock.host.theme import LMS_TEMPLATES
 
 TASKS = {
+    "noplace.catch_up",
     "noplace.evaluate_organisation",
     "noplace.count_region",
     "noplace.process_heard",
@@ -109,5 +110,5 @@ def test_studio_tells_us_of_completions_published_courses_and_deleted_accounts(s
 
 
 def test_what_an_operator_has_set_stays():
-    schedule = {name: {"task": name, "schedule": 60} for name in ("noplace.sweep", "noplace.remind")}
+    schedule = {name: {"task": name, "schedule": 60} for name in ("noplace.sweep", "noplace.remind", "noplace.retain")}
     assert instance("lms", CELERYBEAT_SCHEDULE=schedule)["beat"] == schedule
