@@ -8,6 +8,7 @@ import pytest
 
 from noplace_xblock.certification import api
 from noplace_xblock.certification.models import Organisation
+from noplace_xblock.certification.rest_api.v1.schema import document
 from noplace_xblock.directory import api as directory
 
 from .caller import Caller, address
@@ -183,3 +184,9 @@ def test_no_answer_has_the_id_of_a_user(world):
 def test_the_document_is_served(client, db):
     served = client.get(address("schema")).json()
     assert served["paths"][address("organisations")]["get"]["operationId"] == "list_organisations"
+
+
+def test_the_document_is_made_without_a_warning(capsys):
+    document.cache_clear()
+    document()
+    assert capsys.readouterr().err == ""

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
@@ -31,6 +31,16 @@ _FIELDS: Final[dict[type[Exception], str]] = {
 }
 
 
+_INVALID: Final = _("Something in the request is wrong.")
+#: Our words for what the framework says in its own; where it says more than its usual sentence, that stands.
+_WORDS: Final = {
+    exceptions.NotAuthenticated: _("Sign in first."),
+    exceptions.AuthenticationFailed: _("Sign in anew: this session or token is no longer good."),
+    exceptions.PermissionDenied: _("You can see this, but you may not do it."),
+    exceptions.NotFound: _("There is nothing here. Check the address."),
+}
+
+
 def told(error: Exception, context: Told) -> Response | None:
     """The reply to an error; None for what is a fault of ours."""
     if isinstance(error, api.CertificationError):
@@ -42,8 +52,8 @@ def told(error: Exception, context: Told) -> Response | None:
 def _refused(error: exceptions.APIException) -> Response:
     headers = _headers(error)
     if isinstance(error, exceptions.ValidationError):
-        return _reply(error.status_code, "invalid", _("Something in the request is wrong."), list(_wrong(error.detail)))
-    return _reply(error.status_code, str(error.default_code), str(error.detail), headers=headers)
+        return _reply(error.status_code, "invalid", str(_INVALID), list(_wrong(error.detail)))
+    return _reply(error.status_code, str(error.default_code), _words(error), headers=headers)
 
 
 def _reply(
@@ -51,6 +61,11 @@ def _reply(
 ) -> Response:
     set_rollback()
     return Response({"reason": reason, "message": message, "errors": errors or []}, status=status, headers=headers)
+
+
+def _words(error: exceptions.APIException) -> str:
+    usual = str(error.detail) == str(error.default_detail)
+    return str(_WORDS.get(type(error), error.detail) if usual else error.detail)
 
 
 def _headers(error: exceptions.APIException) -> dict[str, str]:
