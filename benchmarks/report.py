@@ -5,6 +5,7 @@ leaves the other parts as they are: `make bench` and `make bench-scale` share th
 """
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -13,6 +14,9 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
 from typing import Final
+
+#: What else this machine was doing when the run began: times on a busy one are long, and compare badly with others.
+_LOAD: Final = os.getloadavg()[0]
 
 #: The parts of the page, in its order.
 ORDER: Final = ("blocks", "counting", "scale")
@@ -99,6 +103,7 @@ def section(part: Part) -> str:
         title=part.title,
         date=date.today().isoformat(),
         versions=f"Python {python_version()}, XBlock {version('XBlock')}, Django {version('Django')}",
+        machine=f"{os.cpu_count()} processors, with a load of {_LOAD:.1f} when the run began",
         figures=figures_table(part.figures),
         goals=goals_table(part.goals),
         method=part.method.strip(),
@@ -133,7 +138,7 @@ Each part was measured in one run, ours and the peer in turn: `make bench` measu
 
 _SECTION: Final = """## {title}
 
-Measured on {date}. {versions}.
+Measured on {date}. {versions}. {machine}.
 
 {figures}
 
