@@ -7,13 +7,15 @@ import json
 import re
 
 import pytest
-from django.test import Client
+from django.contrib.auth import get_user_model
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from noplace_xblock.certification import api, seats
 from noplace_xblock.certification.accounts import resume
 from noplace_xblock.certification.models import Completion, Manager, Membership, Notice
+from noplace_xblock.certification.views import handed
 from noplace_xblock.directory import api as directory
 
 from .doors import Browser, shown_codes
@@ -200,6 +202,19 @@ class TestCode:
         assert phone.post(reverse("noplace:leave", args=[hotel.uuid])).status_code == 403
         assert phone.post(reverse("noplace:end_code")).status_code == 403
         assert len(api.memberships(user_id=learner.user_id)) == 1
+
+    @pytest.mark.parametrize("what", ["data", "places"])
+    def test_the_api_tells_nothing_personal_either(self, hotel, boss, learner, what):
+        phone, address = Browser(), reverse(f"noplace:v1:{what}")
+        phone.come_back(code_for(boss, hotel, learner.user_id))
+        assert phone.get(address).status_code == 403
+        assert learner.get(address).status_code == 200
+
+    def test_a_token_without_its_session_tells_nothing_of_somebody_without_e_mail(self, world, hotel, learner):
+        for who, allowed in ((learner.user_id, False), (world.person().pk, True)):
+            request = RequestFactory().get("/")
+            request.user, request.session = get_user_model().objects.get(pk=who), {}
+            assert handed.is_the_persons_own(request) is allowed
 
     def test_the_own_code_opens_them_on_the_same_device(self, hotel, boss, learner):
         phone = Browser()

@@ -9,10 +9,14 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any, Final
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth import SESSION_KEY
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from .access import View
+from noplace_xblock.host import accounts as host
+
+from .access import View, user_id
 
 _KEY: Final = "noplace_handed"
 
@@ -27,12 +31,24 @@ def is_marked(request: HttpRequest) -> bool:
     return bool(request.session.get(_KEY))
 
 
+def is_the_persons_own(request: HttpRequest) -> bool:
+    """Whether personal things may be told in answer: not in such a session, nor beside it.
+
+    A token of the platform says nothing of the session that it came from. Somebody without e-mail has none but from a
+    session, so theirs has to come with it.
+    """
+    if is_marked(request):
+        return False
+    in_session = request.session.get(SESSION_KEY) == str(request.user.pk)
+    return in_session or not host.has_no_email(user_id(request))
+
+
 def personal(view: View) -> View:
     """A page that such a session doesn't open."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_marked(request):
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not is_the_persons_own(request):
             return render(request, "noplace/not_with_this_code.html", status=403)
         return view(request, *args, **kwargs)
 

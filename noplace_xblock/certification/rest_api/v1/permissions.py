@@ -13,9 +13,17 @@ from rest_framework.views import APIView
 from noplace_xblock.directory import api as directory
 
 from ... import api
+from ...views.handed import is_the_persons_own
 
 #: Everybody with an account. A token for an application that was given certain rights alone has none here.
 SignedIn = IsAuthenticated & NotJwtRestrictedApplication
+
+
+class Personal(BasePermission):
+    """What is a person's own, unless a code opened this session that an employer had made (ADR 0009)."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        return is_the_persons_own(request._request)
 
 
 class SeesOrganisation(BasePermission):

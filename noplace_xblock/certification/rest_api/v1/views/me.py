@@ -14,6 +14,7 @@ from .... import api
 from ..answers import Place
 from ..bodies import Joining
 from ..pagination import listed, part
+from ..permissions import Personal, SignedIn
 from ..reading import read
 from ..schema import operation
 from .door import Door
@@ -21,6 +22,8 @@ from .door import Door
 
 class Places(Door):
     """For everybody who is signed in: their own places."""
+
+    permission_classes = (SignedIn, Personal)
 
     @operation("list_places", gives=listed(Place))
     def get(self, request: Request) -> Response:
@@ -38,6 +41,8 @@ class Places(Door):
 class OnePlace(Door):
     """For everybody who is signed in: one of their own places."""
 
+    permission_classes = (SignedIn, Personal)
+
     @operation("leave", status=204, refuses=(404,))
     def delete(self, request: Request, uuid: uuids.UUID) -> Response:
         """Leave an organisation. Where you have no place, nothing happens."""
@@ -47,6 +52,8 @@ class OnePlace(Door):
 
 class OwnData(Door):
     """For everybody who is signed in: what is kept of them, and nobody else's."""
+
+    permission_classes = (SignedIn, Personal)
 
     @operation("get_own_data", gives=OpenApiTypes.OBJECT)
     def get(self, request: Request) -> Response:
