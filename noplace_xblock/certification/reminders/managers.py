@@ -7,8 +7,9 @@ once one can write it. Where no message went out at all the row goes again, and 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from django.db import IntegrityError, transaction
@@ -38,12 +39,13 @@ EXPIRING, SIGNAL, CLOSE_LINE, CERTIFIED = "certificate_expiring", "expiring_sign
 
 @dataclass(frozen=True, kw_only=True)
 class News:
-    """One message for the managers of one organisation. `kind` names the templates, `matter` makes it once."""
+    """One message for the managers of one organisation. `kind` names the templates, `matter` makes it once; `context`
+    is worked out only for what is new."""
 
     organisation: Organisation
     kind: str
     matter: str
-    context: dict[str, object] = field(default_factory=dict)
+    context: Callable[[], Mapping[str, object] | None]
 
 
 def run() -> int:
@@ -75,30 +77,38 @@ def _expiring() -> Iterator[list[News]]:
         organisation__status=Organisation.Status.ACTIVE,
     )
     for part in in_parts(ending.select_related("organisation", "programme")):
-        for certificate in part:
-            _signal(certificate, step((certificate.expires_at - now) / dt.timedelta(days=1)))
-        yield [_of_end(one, step((one.expires_at - now) / dt.timedelta(days=1))) for one in part]
+        news = [_of_end(one, step((one.expires_at - now) / dt.timedelta(days=1))) for one in part]
+        _signal(part, news)
+        yield news
 
 
 def _of_end(certificate: Certificate, days: int) -> News:
-    view = progress.view(certificate.organisation, certificate.programme)
     return News(
         organisation=certificate.organisation,
         kind=EXPIRING,
         matter=f"{certificate.uuid}:{days}",
-        context={
-            "day": timezone.localdate(certificate.expires_at),
-            "reached": bool(view and view.reached),
-            "to_go": view.numbers.to_go if view and view.numbers else 0,
-        },
+        context=partial(_end_in_words, certificate),
     )
 
 
-def _signal(certificate: Certificate, days: int) -> None:
-    """Tells others as well, once, whether or not there is a manager whom a message reaches."""
-    with transaction.atomic():
-        if _once(certificate.organisation_id, SIGNAL, f"{certificate.uuid}:{days}"):
-            certificates.tell_expiring(certificate)
+def _end_in_words(certificate: Certificate) -> dict[str, object]:
+    view = progress.view(certificate.organisation, certificate.programme)
+    return {
+        "day": timezone.localdate(certificate.expires_at),
+        "reached": bool(view and view.reached),
+        "to_go": view.numbers.to_go if view and view.numbers else 0,
+    }
+
+
+def _signal(part: Sequence[Certificate], news: Sequence[News]) -> None:
+    """Tells others as well, once for each step, whether or not there is a manager whom a message reaches."""
+    known = _known(certificate.organisation_id for certificate in part)
+    for certificate, one in zip(part, news, strict=True):
+        if (certificate.organisation_id, SIGNAL, one.matter) in known:
+            continue
+        with transaction.atomic():
+            if _once(certificate.organisation_id, SIGNAL, one.matter):
+                certificates.tell_expiring(certificate)
 
 
 def _close() -> Iterator[list[News]]:
@@ -112,15 +122,21 @@ def _close() -> Iterator[list[News]]:
             denominator__lte=(F("completed") + CLOSE) * 100 / programme.threshold,
         )
         for part in in_parts(near.select_related("organisation")):
-            yield list(filter(None, (_of_line(row.organisation, programme) for row in part)))
+            yield [_of_line(row.organisation, programme) for row in part]
 
 
-def _of_line(organisation: Organisation, programme: Programme) -> News | None:
+def _of_line(organisation: Organisation, programme: Programme) -> News:
+    matter = f"{programme.pk}:{timezone.localdate().year}"
+    context = partial(_line_in_words, organisation, programme)
+    return News(organisation=organisation, kind=CLOSE_LINE, matter=matter, context=context)
+
+
+def _line_in_words(organisation: Organisation, programme: Programme) -> dict[str, object] | None:
+    """None where the exact arithmetic says that it isn't close."""
     view = progress.view(organisation, programme)
     if not (view and view.numbers) or view.reached or view.numbers.to_go > CLOSE:
         return None
-    matter = f"{programme.pk}:{timezone.localdate().year}"
-    return News(organisation=organisation, kind=CLOSE_LINE, matter=matter, context={"to_go": view.numbers.to_go})
+    return {"to_go": view.numbers.to_go}
 
 
 def _certified() -> Iterator[list[News]]:
@@ -137,7 +153,7 @@ def _of_certificate(certificate: Certificate) -> News:
         organisation=certificate.organisation,
         kind=CERTIFIED,
         matter=str(certificate.uuid),
-        context={"day": timezone.localdate(certificate.expires_at)},
+        context=lambda: {"day": timezone.localdate(certificate.expires_at)},
     )
 
 
@@ -157,18 +173,19 @@ def _managers(organisations: Iterable[int]) -> dict[int, list[tuple[Manager, Rea
 
 
 def _tell(news: News, managers: list[tuple[Manager, Reader]]) -> int:
-    if not managers:
+    context = news.context() if managers else None
+    if context is None:
         return 0
     notice = _once(news.organisation.pk, news.kind, news.matter)
     if notice is None:
         return 0
-    sent = sum(_send(news, manager, reader) for manager, reader in managers)
+    sent = sum(_send(news, context, manager, reader) for manager, reader in managers)
     if not sent:
         notice.delete()
     return sent
 
 
-def _send(news: News, manager: Manager, reader: Reader) -> bool:
+def _send(news: News, context: Mapping[str, object], manager: Manager, reader: Reader) -> bool:
     organisation = news.organisation
     language = reader.language or organisation.locale
     link = address_for_mail(reverse("noplace:organisation", args=[organisation.uuid]))
@@ -176,7 +193,7 @@ def _send(news: News, manager: Manager, reader: Reader) -> bool:
         news.kind,
         to=reader.email,
         language=language,
-        context={"organisation": organisation.name, "link": link, **news.context},
+        context={"organisation": organisation.name, "link": link, **context},
         unsubscribe=manager_link(manager, language),
     )
 
