@@ -168,10 +168,10 @@ class RevokedCode(JoinRefused):
 
 
 class NotOpenYet(JoinRefused):
-    """The organisation waits for its coordinator's approval."""
+    """The organisation waits for its coordinator's approval, or is paused. Another code would help nobody."""
 
     reason = "not_open_yet"
-    message = _("The code is right, but your organisation can't start yet. Try again in a few days.")
+    message = _("The code is right, but nobody can join here now. Try again in a few days.")
 
 
 class FullCode(JoinRefused):

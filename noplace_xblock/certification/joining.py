@@ -127,11 +127,10 @@ def _check_usable(key: JoinKey) -> None:
 
 
 def _refusal(key: JoinKey) -> type[JoinRefused] | None:
-    status = key.organisation.status
-    if not key.revoked_at and status == Organisation.Status.PENDING:
-        return NotOpenYet
-    if key.revoked_at or status != Organisation.Status.ACTIVE:
+    if key.revoked_at or key.organisation.status == Organisation.Status.CLOSED:
         return RevokedCode
+    if key.organisation.status != Organisation.Status.ACTIVE:
+        return NotOpenYet
     if key.expires_at <= timezone.now():
         return ExpiredCode
     if key.memberships.values("participant").distinct().count() >= key.limit:

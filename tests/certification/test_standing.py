@@ -76,6 +76,12 @@ class TestPause:
         assert row(hotel).status_reason == ""
         assert Certificate.objects.count() == 1
 
+    def test_nobody_joins_a_paused_one_and_is_not_sent_for_another_code(self, world, judge):
+        hotel = world.hotel()
+        api.pause(organisation=hotel.uuid, by=judge, why="x")
+        with pytest.raises(api.NotOpenYet):
+            world.member(hotel)
+
     @pytest.mark.parametrize("why", ["", "  \n"])
     def test_a_reason_is_needed(self, world, judge, why):
         hotel = world.hotel()

@@ -150,7 +150,7 @@ class TestWaiting:
     def test_a_learner_reads_a_calm_reason(self, world, waiting):
         answer = browser(world.person()).post(page("join_code", world.code(waiting)))
         assert answer.status_code == 409
-        assert "your organisation can&#x27;t start yet" in answer.content.decode()
+        assert "The code is right, but nobody can join here now." in answer.content.decode()
 
     def test_an_approved_ones_pages_say_nothing_of_it(self, world, manager, waiting):
         api.approve(organisation=waiting.uuid, by=world.person().pk)
