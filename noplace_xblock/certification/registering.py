@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from noplace_xblock.host.site import site_setting
 
-from . import history
+from . import evaluation, history
 from .data import OrganisationDetails, OrganisationInfo
 from .headcounts import declare_headcount
 from .models import Manager, Organisation
@@ -61,6 +61,8 @@ def register_organisation(
     history.save(row, by=user_id, why="registered")
     Manager.objects.create(organisation=row, user_id=user_id)
     declare_headcount(organisation=row.uuid, employees=employees, attested_by=user_id)
+    # At once: the manager's first page comes before any worker does.
+    evaluation.evaluate_organisation(organisation_id=row.pk)
     return organisation_info(row)
 
 

@@ -62,6 +62,12 @@ def test_a_note_that_comes_while_it_is_counted_stays(world):
         assert len(due.notes(Due.ORGANISATION, pk)) == 1
 
 
+def test_a_new_organisation_sees_its_figures_before_any_worker_comes(world):
+    with post_office():
+        hotel = world.hotel(employees=12)
+        assert api.progress(organisation=hotel.uuid).numbers.denominator == 12
+
+
 def test_a_change_that_is_rolled_back_notes_nothing(world):
     pk = organisation_id(world.hotel())
     with transaction.atomic():
