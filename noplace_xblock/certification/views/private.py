@@ -10,7 +10,8 @@ import json
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -29,7 +30,7 @@ def private(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if in_studio():
             raise Http404
         response = view(request, *args, **kwargs)
@@ -43,7 +44,7 @@ def in_chosen_language(view: View) -> View:
     """A page in the language of `?language=`, where we offer it: a visitor has no account to remember one."""
 
     @wraps(view)
-    def spoken(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def spoken(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         wanted = chosen_language(request)
         if not wanted:
             return view(request, *args, **kwargs)
