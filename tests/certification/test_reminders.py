@@ -27,6 +27,8 @@ from noplace_xblock.certification.models import (
 from noplace_xblock.certification.reminders import managers
 from noplace_xblock.certification.signals import ORGANISATION_CERTIFICATE_EXPIRING
 
+from .conftest import complete
+
 ROOT = "https://learn.example.org"
 LINK = re.compile(rf"{ROOT}(/noplace/unsubscribe/\S+)")
 
@@ -96,8 +98,6 @@ class TestMembers:
         hotel = world.hotel()
         joined(world, hotel, 8)
         person = Participant.objects.get().user
-        from .conftest import complete
-
         complete(person, *("room", "desk", "tree"))
         assert run() == []
 
