@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from noplace_xblock.certification import api, bring_in_rows
+from noplace_xblock.certification import api, bring_in_rows, catching_up
 from noplace_xblock.certification.models import Chain, Due, Organisation, Progress
 from noplace_xblock.directory import api as directory
 
@@ -192,6 +192,21 @@ def test_thousands_are_evaluated_with_a_message_for_all_of_them(world, monkeypat
     monkeypatch.setattr("noplace_xblock.certification.due.soon", lambda *what: asked.append(what))
     take(world, *(f"Hotel {number},hotel,Zeist" for number in range(30)))
     assert [task for task, _target in asked] == ["noplace.catch_up"]
+
+
+def test_they_are_evaluated_some_at_a_time_and_their_region_is_asked_for_once(world, monkeypatch):
+    asked = []
+    monkeypatch.setattr("noplace_xblock.certification.due.soon", lambda *what: asked.append(what))
+    monkeypatch.setattr(catching_up, "ORGANISATIONS", 2)
+    monkeypatch.setattr(catching_up, "SECONDS", 0)
+    take(world, *(f"Hotel {number},hotel,Zeist" for number in range(2)))
+    (_task, first), *_rest = asked
+    asked.clear()
+    assert catching_up.step(after=first) == first  # its time is over at once: the next task begins where this one did
+    monkeypatch.setattr(catching_up, "SECONDS", 60)
+    assert catching_up.step(after=first) is None
+    assert asked == [("noplace.count_region", world.town)]
+    assert Progress.objects.count() == 2
 
 
 def test_a_lost_message_loses_nothing(world, monkeypatch):
