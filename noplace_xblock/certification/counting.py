@@ -7,10 +7,11 @@ says whom to look at. Counting many people anew is `recounting`'s.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from noplace_xblock.host.certificates import has_certificate
 from noplace_xblock.host.completions import completed_by
@@ -24,6 +25,9 @@ _RULES: dict[str, Callable[[int, str], bool]] = {
     Programme.Rule.PASSING: has_passed,
     Programme.Rule.CERTIFICATE: has_certificate,
 }
+
+#: How many rows a worker takes at once, at most: those of some hundred people.
+ROWS = 4000
 
 #: A participant's id, and the cycle (course run) that the participant has completed.
 Done = tuple[int, str]
@@ -39,13 +43,42 @@ class Person:
 
 
 def process_heard(*, user_id: int) -> None:
-    """Takes what was heard of a person: notes what it completes, and that their organisations are due, all at once."""
-    rows = list(Heard.objects.filter(user_id=user_id).values_list("pk", flat=True))
+    """Takes what was heard of a person, and of others who wait: the more there are, the less each costs."""
+    if Heard.objects.filter(user_id=user_id).exists():
+        others = Heard.objects.order_by("pk").values_list("user_id", flat=True)[:ROWS]
+        take_heard(user_ids={user_id, *others})
+
+
+def take_heard(*, user_ids: Collection[int]) -> None:
+    """Takes what was heard of people: notes what it completes, and that their organisations are due, all at once.
+
+    Rows that somebody else is taking are left to them.
+    """
     with transaction.atomic():
-        participant = Participant.objects.filter(user_id=user_id).first()
-        if participant and count(participant):
-            due.mark(organisations_of(participant))
+        rows = dict(_locked(Heard.objects.filter(user_id__in=user_ids)).values_list("pk", "user_id"))
+        people = _people(set(rows.values()))
+        active = Programme.objects.filter(active=True) if people else ()
+        new = {participant_id for programme in active for participant_id in note(programme, people)}
+        due.mark(_organisations_of(new))
         Heard.objects.filter(pk__in=rows).delete()
+
+
+def _locked(rows: QuerySet[Heard]) -> QuerySet[Heard]:
+    return rows.order_by("pk").select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
+
+
+def _people(user_ids: Collection[int]) -> list[Person]:
+    """Those of these users who take part, each with the job of the newest place."""
+    found = Participant.objects.filter(user_id__in=user_ids) if user_ids else Participant.objects.none()
+    participants = dict(found.order_by("pk").values_list("pk", "user_id"))
+    theirs = Membership.objects.active().filter(participant__in=participants).order_by("joined_at", "pk")
+    jobs = dict(theirs.values_list("participant_id", "job"))  # the newest comes last, and stays
+    return [Person(pk, user_id, jobs.get(pk, "")) for pk, user_id in participants.items()]
+
+
+def _organisations_of(participants: Collection[int]) -> list[int]:
+    places = Membership.objects.active().filter(participant__in=participants)
+    return list(places.values_list("organisation_id", flat=True).distinct()) if participants else []
 
 
 def delete_completion(*, completion: int) -> None:
@@ -65,8 +98,8 @@ def count(participant: Participant) -> bool:
     return any([note(programme, [person]) for programme in Programme.objects.filter(active=True)])
 
 
-def note(programme: Programme, people: Sequence[Person]) -> bool:
-    """Notes who of these people has completed which cycle of a programme; says whether any of it is new."""
+def note(programme: Programme, people: Sequence[Person]) -> set[int]:
+    """Notes who of these people has completed which cycle of a programme; the participants of whom any is new."""
     complete = set(_complete(programme, people))
     known = _known(programme, complete)
     new = {done for done in complete - known if _counts(programme, done, complete | known)}
@@ -77,7 +110,7 @@ def note(programme: Programme, people: Sequence[Person]) -> bool:
         ],
         ignore_conflicts=True,  # somebody else may have noted it a moment ago
     )
-    return bool(new)
+    return {participant_id for participant_id, _ in new}
 
 
 def _counts(programme: Programme, done: Done, all_done: Iterable[Done]) -> bool:

@@ -7,6 +7,7 @@ then is anything counted: so two evaluations at once, or in any order, end in th
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from . import certificates, due, tally
@@ -41,9 +42,8 @@ def evaluate_organisation(*, organisation_id: int) -> None:
 
 def evaluate(organisation_id: int, programme: Programme) -> Figures:
     """Brings progress and certificate in line with the truth."""
-    _make_progress(organisation_id, programme)
     with transaction.atomic():
-        progress = Progress.objects.select_for_update().get(organisation_id=organisation_id, programme=programme)
+        progress = _lock(organisation_id, programme)
         organisation = Organisation.objects.select_related("region__parent__parent").get(pk=organisation_id)
         counted = tally.count(organisation_id, programme)
         figures = _figures(organisation_id, programme, counted)
@@ -52,10 +52,15 @@ def evaluate(organisation_id: int, programme: Programme) -> Figures:
     return figures
 
 
-def _make_progress(organisation_id: int, programme: Programme) -> None:
-    if not Progress.objects.filter(organisation=organisation_id, programme=programme).exists():
-        new = Progress(organisation_id=organisation_id, programme=programme)
-        Progress.objects.bulk_create([new], ignore_conflicts=True)
+def _lock(organisation_id: int, programme: Programme) -> Progress:
+    rows = Progress.objects.select_for_update().filter(organisation_id=organisation_id, programme=programme)
+    return rows.first() or _make(organisation_id, programme, rows)
+
+
+def _make(organisation_id: int, programme: Programme, rows: QuerySet[Progress]) -> Progress:
+    new = Progress(organisation_id=organisation_id, programme=programme)
+    Progress.objects.bulk_create([new], ignore_conflicts=True)  # somebody else may have made it a moment ago
+    return rows.get()
 
 
 def _figures(organisation_id: int, programme: Programme, counted: tally.Tally) -> Figures:
@@ -114,9 +119,9 @@ def _smallest(places: tuple[int | None, ...]) -> int | None:
 
 
 def _write_week(progress: Progress) -> None:
-    ProgressWeek.objects.update_or_create(
-        organisation_id=progress.organisation_id,
-        programme_id=progress.programme_id,
-        week=week_of(timezone.now()),
-        defaults={name: getattr(progress, name) for name in ("members", "completed", "denominator")},
-    )
+    """The caller holds the lock, so nobody else makes this row."""
+    row = {"organisation_id": progress.organisation_id, "programme_id": progress.programme_id}
+    week = week_of(timezone.now())
+    figures = {name: getattr(progress, name) for name in ("members", "completed", "denominator")}
+    if not ProgressWeek.objects.filter(**row, week=week).update(**figures):
+        ProgressWeek.objects.create(**row, week=week, **figures)

@@ -54,7 +54,6 @@ class Truth(RuleBasedStateMachine):
         self.users = [self.world.person() for _ in self.plain]
         self.headcounts = [3, 6]
         self.hotels = [self.world.hotel(employees=n, name=f"Hotel {n}") for n in self.headcounts]
-        self.codes = [self.world.code(hotel) for hotel in self.hotels]
         self.paused = [False, False]
         self.rules = plainly.Rules({COURSE: {"room": {"housekeeping"}, "desk": {"front_desk"}, "tree": set()}})
         programme = Programme.objects.get()
@@ -72,7 +71,7 @@ class Truth(RuleBasedStateMachine):
         plain = self.plain[who]
         if plain.retired or self.paused[where]:
             return
-        api.join(user_id=self.users[who].pk, code=self.codes[where], job=job)
+        api.join(user_id=self.users[who].pk, code=self.code(where), job=job)
         plain.job = job or (plain.job if plain.places else "")
         plain.places.add(where)
         plain.ever_joined = True
@@ -178,6 +177,11 @@ class Truth(RuleBasedStateMachine):
             api.delete_completion(completion=row.pk)
             del self.plain[who].completed[row.cycle]
         self.settle(order)
+
+    def code(self, where):
+        """The code that works now; a year later a new one."""
+        uuid = self.hotels[where].uuid
+        return (api.join_key(organisation=uuid) or api.new_join_key(organisation=uuid)).code
 
     def settle(self, order):
         """Some of the post arrives, in any order, twice or not at all; then the sweep comes by, and once more."""
