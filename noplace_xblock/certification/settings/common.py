@@ -23,14 +23,15 @@ RETAIN_AT = {"hour": 3, "minute": 20}
 def plugin_settings(settings: Any) -> None:
     """Adds our catalogue, the LMS's page around ours, and daily work where the instance has a schedule for beat."""
     settings.LOCALE_PATHS = _with(LOCALE, settings.LOCALE_PATHS)
-    if settings.SERVICE_VARIANT == "lms":
+    in_lms = getattr(settings, "SERVICE_VARIANT", "") == "lms"
+    if in_lms:
         _wear_its_page(settings.TEMPLATES)
     # Stock instances run no beat: `manage.py lms noplace_sweep`, `noplace_remind` and `noplace_retain` do the same
     # from cron.
     schedule = getattr(settings, "CELERYBEAT_SCHEDULE", None)
     if isinstance(schedule, dict):
         schedule.setdefault("noplace.sweep", {"task": "noplace.sweep", "schedule": SWEEP_SECONDS})
-        if settings.SERVICE_VARIANT == "lms":
+        if in_lms:
             schedule.setdefault("noplace.remind", {"task": "noplace.remind", "schedule": crontab(**REMIND_AT)})
             schedule.setdefault("noplace.retain", {"task": "noplace.retain", "schedule": crontab(**RETAIN_AT)})
 
