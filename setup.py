@@ -35,7 +35,9 @@ TEST = [
     "build",
     "pytest",
     "pytest-django",
+    "pytest-xdist",
     "hypothesis",
+    "time-machine",
     "schemathesis",
     "playwright",
 ]
