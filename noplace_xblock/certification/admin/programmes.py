@@ -83,7 +83,8 @@ class ProgrammeAdmin(SimpleHistoryAdmin):
         programme = context.get("original")
         for problem in requirements.problems(programme) if programme else ():
             messages.warning(request, problem)
-        return super().render_change_form(request, context, *args, **kwargs)
+        response: HttpResponse = super().render_change_form(request, context, *args, **kwargs)
+        return response
 
     @admin.action(description=_("Read now what the published courses require"))
     def read_required_blocks(self, request: HttpRequest, programmes: QuerySet[Programme]) -> None:

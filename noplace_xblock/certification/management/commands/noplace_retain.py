@@ -12,9 +12,7 @@ from noplace_xblock.certification import api
 class Command(BaseCommand):
     """Deletes what is old, and says how much there was."""
 
-    help = (
-        "Deletes what has been kept long enough (settings NOPLACE_KEEP_MONTHS, NOPLACE_KEEP_REGISTER_YEARS)."
-    )
+    help = "Deletes what has been kept long enough (settings NOPLACE_KEEP_MONTHS, NOPLACE_KEEP_REGISTER_YEARS)."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Deletes."""
