@@ -99,7 +99,7 @@ test: test-python test-front test-browser ## run all tests; fetches what they ne
 test-python: $(VENV)/.test $(VENV)/.translations
 	@sh tests/services/mariadb.sh
 	@sh tests/services/redis.sh
-	$(PY) -m pytest --ignore=tests/browser --ignore=tests/demo
+	$(PY) -m pytest -n auto --dist loadfile --ignore=tests/browser --ignore=tests/demo
 	$(PY) -m pytest --ds=demo.settings tests/demo
 
 test-front: $(VENV)/.test static/node_modules/.package-lock.json

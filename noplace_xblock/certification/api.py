@@ -15,7 +15,7 @@ from . import progress as _progress
 from .bring_in import Look, bring_in_list, look_at_list
 from .bring_in_rows import COLUMNS as LIST_COLUMNS
 from .casework import Case, case
-from .certificates import check_certificate
+from .certificates import check_certificate, has_certificate
 from .chains import (
     UnknownChain,
     chain,
@@ -94,7 +94,7 @@ from .lists import (
     organisations_in,
     region_page,
     region_totals,
-    totals_below,
+    totals_with_parts,
 )
 from .managers import is_manager, leave_managing, managers
 from .merging import merge
@@ -227,6 +227,7 @@ __all__ = [
     "forget_person",
     "hand_over",
     "has_begun",
+    "has_certificate",
     "has_paths",
     "headcount",
     "headcounts",
@@ -280,7 +281,7 @@ __all__ = [
     "spot_check",
     "spot_checks",
     "sweep",
-    "totals_below",
+    "totals_with_parts",
     "withdraw_certificate",
     "withdraw_invitation",
 ]

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid as uuids
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.db.models import Count
 from django.utils import timezone
 
 from . import certificates, rules, tally
+from .errors import UnknownOrganisation
 from .flags import Declared, Done, Facts, Flag, Issued, Session, flags
-from .models import Certificate, Completion, GroupSession, HeadcountDeclaration, Organisation, Programme, Progress, Slip
-from .organisations import find
+from .models import Certificate, Completion, HeadcountDeclaration, Organisation, Programme, Progress, Slip
 from .programmes import main_programme
 
 #: Who completed last comes first; of a giant the newest are looked at.
@@ -78,7 +80,7 @@ class Case:
 
 def case(*, organisation: uuids.UUID) -> Case:
     """What a coordinator may know of an organisation."""
-    row, programme = find(organisation), main_programme()
+    row, programme = _find(organisation), main_programme()
     progress = Progress.objects.filter(organisation=row, programme=programme).first()
     declared = list(row.headcounts.order_by("valid_from", "pk"))
     held = list(Certificate.objects.filter(organisation=row).order_by("-pk"))
@@ -89,12 +91,21 @@ def case(*, organisation: uuids.UUID) -> Case:
         listed=row.listed,
         created_on=timezone.localdate(row.created_at),
         merged_into=row.merged_into.name if row.merged_into else "",
-        managers=row.managers.count(),
+        managers=row.number_of_managers,
         declared=tuple(reversed(_declared(declared))),
         group_share=_group_share(progress),
         certificates=_with_steps(held),
         flags=flags(facts(row, programme, declared, held)) if programme else (),
     )
+
+
+def _find(uuid: uuids.UUID) -> Any:
+    """The organisation with what else of it is told, in one question."""
+    rows = Organisation.objects.select_related("merged_into").annotate(number_of_managers=Count("managers"))
+    found = rows.filter(uuid=uuid).first()
+    if found is None:
+        raise UnknownOrganisation(str(uuid))
+    return found
 
 
 def facts(
@@ -131,15 +142,17 @@ def _done(organisation: Organisation, programme: Programme) -> list[Done]:
 
 
 def _sessions(organisation: Organisation, programme: Programme) -> list[Session]:
-    rows = list(GroupSession.objects.filter(organisation=organisation, programme=programme))
-    confirmed: dict[int, list[dt.datetime]] = {}
-    slips = Slip.objects.filter(session__in=rows)
-    for session_id, at in slips.values_list("session_id", "confirmed_at"):
-        if at:
-            confirmed.setdefault(session_id, []).append(at)
+    """The group sessions; each has a slip at least, so the slips tell of all."""
+    slips = Slip.objects.filter(session__organisation=organisation, session__programme=programme)
+    times: dict[int, tuple[dt.datetime, dt.datetime | None]] = {}
+    confirmed: dict[int, list[dt.datetime]] = defaultdict(list)
+    columns = ("session_id", "session__opened_at", "session__ended_at", "confirmed_at")
+    for session_id, opened_at, ended_at, at in slips.order_by("session_id").values_list(*columns):
+        times[session_id] = (opened_at, ended_at)
+        confirmed[session_id] += [at] if at else []
     return [
-        Session(opened_at=row.opened_at, ended_at=row.ended_at, confirmed=tuple(confirmed.get(row.pk, ())))
-        for row in rows
+        Session(opened_at=opened_at, ended_at=ended_at, confirmed=tuple(confirmed[session_id]))
+        for session_id, (opened_at, ended_at) in times.items()
     ]
 
 

@@ -6,6 +6,7 @@ Issuing, ending and pausing happen in `follow`, under the lock of the progress r
 from __future__ import annotations
 
 import datetime as dt
+import uuid as uuids
 from dataclasses import asdict
 from functools import partial
 
@@ -50,6 +51,11 @@ def tell_expiring(certificate: Certificate) -> None:
 def held(organisation: Organisation, programme: Programme) -> Certificate | None:
     """The newest certificate of an organisation in a programme, whatever its status."""
     return Certificate.objects.filter(organisation=organisation, programme=programme).order_by("-pk").first()
+
+
+def has_certificate(*, organisation: uuids.UUID) -> bool:
+    """Whether an organisation has, or had, any certificate."""
+    return Certificate.objects.filter(organisation__uuid=organisation).exists()
 
 
 def status_today(certificate: Certificate) -> str:

@@ -61,9 +61,9 @@ def region_totals(*, region: int) -> RegionTotals:
     return _totals(_place(region), main_programme())[0]
 
 
-def totals_below(*, region: int) -> tuple[RegionTotals, ...]:
-    """The totals of the regions that lie in a region directly, by name; those without organisations left out."""
-    return _totals(_place(region), main_programme())[1]
+def totals_with_parts(*, region: int) -> tuple[RegionTotals, tuple[RegionTotals, ...]]:
+    """The totals of a region, and of each that lies straight in it. Raises `UnknownRegion`."""
+    return _totals(_place(region), main_programme())
 
 
 def certified_organisations(*, region: int, search: str = "", after: str = "") -> PublicPage:

@@ -57,7 +57,11 @@ def organisations_of(*, user_id: int) -> tuple[OrganisationInfo, ...]:
 
 def find(uuid: uuids.UUID, *, lock: bool = False) -> Organisation:
     """The organisation with this id, locked against others where asked."""
-    rows = Organisation.objects.select_for_update() if lock else Organisation.objects.select_related("region__parent")
+    rows = (
+        Organisation.objects.select_for_update()
+        if lock
+        else Organisation.objects.select_related("region__parent__parent")
+    )
     found = rows.filter(uuid=uuid).first()
     if found is None:
         raise UnknownOrganisation(str(uuid))
@@ -66,7 +70,8 @@ def find(uuid: uuids.UUID, *, lock: bool = False) -> Organisation:
 
 def organisation_info(row: Organisation) -> OrganisationInfo:
     """The organisation as data."""
-    region = directory.region(region_id=row.region_id)
+    loaded = Organisation._meta.get_field("region").is_cached(row)
+    region = directory.info_of(row.region) if loaded else directory.region(region_id=row.region_id)
     return OrganisationInfo(
         uuid=row.uuid,
         name=row.name,

@@ -37,6 +37,11 @@ def ensure_region(*, country: str, country_name: str = "", county: str = "", mun
     return (below if not municipality else _child(below, municipality, Region.Level.MUNICIPALITY)).pk
 
 
+def info_of(row: Region) -> RegionInfo:
+    """A region that is loaded already, as data; each that it lies in is asked for where it isn't."""
+    return _info(row)
+
+
 def region(*, region_id: int) -> RegionInfo | None:
     """One region; None where there is no such."""
     found = _with_parents().filter(pk=region_id).first()

@@ -58,7 +58,7 @@ def test_totals_count_who_stands_where(world, three):
 
 
 def test_a_region_shows_the_totals_of_its_parts_by_name(world, three):
-    below = api.totals_below(region=world.country)
+    below = api.totals_with_parts(region=world.country)[1]
     assert [(one.name, one.organisations) for one in below] == [("Utrecht", 2), ("Zeeland", 1)]
 
 

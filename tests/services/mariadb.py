@@ -72,6 +72,7 @@ def server(*, data: Path | None = None, isolation: str | None = None) -> Iterato
         data = data or Path(folder) / "data"
         _install(data)
         options = [f"--socket={folder}/s", f"--port={port}", "--bind-address=127.0.0.1", "--skip-log-bin"]
+        options += [f"--tmpdir={folder}"]  # each its own: a server that starts clears this of what another one uses
         options += ["--character-set-server=utf8mb4"]  # also for the databases that others create
         options += [f"--transaction-isolation={isolation}"] if isolation else []
         running = MariaDB(port, [daemon, "--no-defaults", *_whose(data), *options], Path(folder) / "log")

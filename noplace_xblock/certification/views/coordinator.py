@@ -46,10 +46,10 @@ def region(request: HttpRequest, region_id: int) -> HttpResponse:
 def region_totals(request: HttpRequest, region_id: int) -> StreamingHttpResponse:
     """For the same: the totals of the region and of what lies in it, as a table."""
     try:
-        rows = [api.region_totals(region=region_id), *api.totals_below(region=region_id)]
+        whole, parts = api.totals_with_parts(region=region_id)
     except api.UnknownRegion as error:
         raise Http404 from error
-    return csv_response(f"totals-{region_id}", _totals_table(rows))
+    return csv_response(f"totals-{region_id}", _totals_table([whole, *parts]))
 
 
 @require_GET

@@ -25,6 +25,6 @@ def details(request: HttpRequest, organisation: api.OrganisationInfo) -> HttpRes
         api.change_details(organisation=organisation.uuid, by=user_id(request), details=told)
         messages.success(request, _("Your changes are saved."))
         return redirect("noplace:organisation", organisation.uuid)
-    certificate = api.certificate(organisation=organisation.uuid)
-    context = {"organisation": organisation, "form": form, "certified": bool(certificate)}
+    certified = api.has_certificate(organisation=organisation.uuid)
+    context = {"organisation": organisation, "form": form, "certified": certified}
     return render(request, "noplace/details.html", context)

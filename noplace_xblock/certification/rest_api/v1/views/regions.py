@@ -40,7 +40,7 @@ class Totals(OfRegion):
     @operation("get_totals", gives=TotalsWithin, refuses=(404,))
     def get(self, request: Request, region_id: int) -> Response:
         """Read how many organisations of a region stand where."""
-        totals, below = api.region_totals(region=region_id), api.totals_below(region=region_id)
+        totals, below = api.totals_with_parts(region=region_id)
         return Response(TotalsWithin({"totals": totals, "below": below}).data)
 
 
