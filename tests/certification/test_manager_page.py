@@ -204,6 +204,17 @@ class TestStates:
         assert "The reason: The number seems &lt;too&gt; low." in page
         assert "municipality of Zeist" in page
 
+    def test_paused_without_a_certificate_speaks_of_none(self, hotel, manager):
+        api.pause(organisation=hotel.uuid, by=manager.pk, why="We cannot reach you.")
+        page = page_of(hotel, manager)
+        assert "Nobody can join, and there is no certificate." in page
+        assert "Your certificate is not valid now" not in page
+
+    def test_paused_with_a_certificate_says_that_it_is_not_valid(self, world, hotel, manager):
+        world.trained(hotel, 6)
+        api.pause(organisation=hotel.uuid, by=manager.pk, why="We cannot reach you.")
+        assert "Your certificate is not valid now, and nobody can join." in page_of(hotel, manager)
+
     def test_no_programme(self, world, hotel, manager):
         Programme.objects.update(active=False)
         assert "has not been set up here yet" in page_of(hotel, manager)
