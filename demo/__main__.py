@@ -113,6 +113,8 @@ def welcome(port: int) -> str:
   1. Be a new employee of {name}: join with code {code}, choose Housekeeping, do the three activities.
   2. Be the manager: two of five people were ready, now it is three of five, and the certificate is there.
   3. Be the coordinator, who sees the hotels of the municipality, or an author, who changes an activity.
+
+  Mail isn't sent: it is shown here. Open a link of it in another browser, as somebody else.
 """
 
 

@@ -164,6 +164,13 @@ def test_the_language_of_the_shell_holds_for_the_blocks(employee: SignIn) -> Non
     assert first_frame(client, ROOM_214)["language"] == "nl"
 
 
+def test_a_new_manager_finds_where_to_register(seeded: None) -> None:
+    client = Client()
+    assert 'name="next" value="/noplace/organisations/"' in client.get("/").content.decode()
+    page = client.post("/who/employee/", {"next": "/noplace/organisations/"}, follow=True).content.decode()
+    assert 'href="/noplace/organisations/new/"' in page
+
+
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/", "javascript:alert(1)"])
 def test_the_language_switch_leads_nowhere_else(seeded: None, elsewhere: str) -> None:
     assert Client().post("/language/", {"language": "en", "next": elsewhere})["Location"] == "/"
