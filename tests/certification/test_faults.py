@@ -10,10 +10,11 @@ import json
 
 import pytest
 
-from tests.services import stopping
 from tests.services.stack import Stack, stack
 
 PROCESSES, EACH = 8, 5
+#: As `tests/services/stopping.py` knows them, which only a worker may import.
+STOP, MARKER = "test:stop", "CREATE OR REPLACE TABLE marker (organisation BIGINT)"
 LEARNERS = PROCESSES * EACH
 COMPLETED = "SELECT completed FROM noplace_certification_progress"
 BEGUN = "SELECT COUNT(*) > 0 FROM noplace_certification_completion"
@@ -97,14 +98,14 @@ def test_eight_processes_complete_learners_of_one_organisation_at_once(running):
 
 
 def test_a_worker_killed_after_the_lock_and_before_the_commit(running):
-    running.query(stopping.MARKER)
-    running.redis.client.set(stopping.STOP, 1)
+    running.query(MARKER)
+    running.redis.client.set(STOP, 1)
     running.together(LEARN, count=PROCESSES)
     running.until("SELECT COUNT(*) > 0 FROM marker", 1)
     assert running.value(COMPLETED) == 0
     running.worker.kill()
     assert running.value(COMPLETED) == 0
-    running.redis.client.delete(stopping.STOP)
+    running.redis.client.delete(STOP)
     running.worker.start()
     running.run(SWEEP)
     running.until(TO_DO, 0)

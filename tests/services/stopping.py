@@ -1,6 +1,6 @@
-"""For a worker: stops in the middle of an evaluation, with the progress row locked and nothing committed.
+"""For a worker alone (importing it changes how is counted): stops in the middle of an evaluation, with the progress row locked and nothing committed.
 
-While Redis has the key `STOP`, the first evaluation that holds its lock writes a row into the table `marker` (on a
+While Redis has the key `test:stop`, the first evaluation that holds its lock writes a row into the table `marker` (on a
 connection of its own, so that the row is there at once) and then waits for ever. Whoever kills the worker now kills it
 at just that place.
 """
@@ -16,8 +16,6 @@ from django.conf import settings
 
 from noplace_xblock.certification import tally
 
-STOP = "test:stop"
-MARKER = "CREATE OR REPLACE TABLE marker (organisation BIGINT)"
 _count = tally.count
 
 
@@ -33,7 +31,7 @@ def _mark(organisation_id: int) -> None:
 
 
 def _counting(organisation_id, programme):
-    if _client().exists(STOP):
+    if _client().exists("test:stop"):
         _mark(organisation_id)
         threading.Event().wait()
     return _count(organisation_id, programme)
