@@ -1,4 +1,4 @@
-"""For a worker alone (importing it changes how is counted): stops in the middle of an evaluation, with the progress row locked and nothing committed.
+"""For a worker alone, because importing it changes how is counted: stops in an evaluation, locked and not committed.
 
 While Redis has the key `test:stop`, the first evaluation that holds its lock writes a row into the table `marker` (on a
 connection of its own, so that the row is there at once) and then waits for ever. Whoever kills the worker now kills it
