@@ -109,7 +109,7 @@ test-front: $(VENV)/.test static/node_modules/.package-lock.json
 
 test-browser: $(VENV)/.test $(VENV)/.translations static/node_modules/.package-lock.json
 	@sh tests/browser/chromium.sh
-	$(PY) -m pytest -p no:django tests/browser
+	$(PY) -m pytest -n auto --dist loadfile -p no:django tests/browser
 
 quality: $(VENV)/.dev ## style, types and layers
 	$(VENV)/bin/ruff check

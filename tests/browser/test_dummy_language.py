@@ -46,7 +46,7 @@ class Reader:
     def be(self, kind: str) -> None:
         """Become a person of the demo."""
         self.page.goto("/")
-        self.page.locator(f"form[action='/who/{kind}/'] button").click()
+        self.page.locator(f"form[action='/who/{kind}/'] button").first.click()
 
     def press(self, button: str) -> None:
         """Press one of the main part's buttons and read what comes."""
