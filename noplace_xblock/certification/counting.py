@@ -6,6 +6,7 @@ says whom to look at. Counting many people anew is `recounting`'s.
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from noplace_xblock.host.grades import has_passed
 
 from . import due
 from .models import Completion, Heard, Membership, Participant, Programme, RequiredBlock
+
+log = logging.getLogger(__name__)
 
 #: What the rules that look at a whole course ask the platform.
 _RULES: dict[str, Callable[[int, str], bool]] = {
@@ -43,10 +46,20 @@ class Person:
 
 
 def process_heard(*, user_id: int) -> None:
-    """Takes what was heard of a person, and of others who wait: the more there are, the less each costs."""
-    if Heard.objects.filter(user_id=user_id).exists():
-        others = Heard.objects.order_by("pk").values_list("user_id", flat=True)[:ROWS]
-        take_heard(user_ids={user_id, *others})
+    """Takes what was heard of a person, and of others who wait: the more there are, the less each costs.
+
+    Where that fails for somebody's sake, this person is taken alone: nobody holds up the others.
+    """
+    if not Heard.objects.filter(user_id=user_id).exists():
+        return
+    people = {user_id, *Heard.objects.order_by("pk").values_list("user_id", flat=True)[:ROWS]}
+    try:
+        take_heard(user_ids=people)
+    except Exception as error:
+        if len(people) == 1:
+            raise
+        log.error("%d people could not be counted together: %s", len(people), type(error).__name__)
+        take_heard(user_ids={user_id})
 
 
 def take_heard(*, user_ids: Collection[int]) -> None:

@@ -59,9 +59,17 @@ def _recount() -> int:
 def _take_heard() -> int:
     forgotten = Heard.objects.filter(at__lt=timezone.now() - GRACE)
     users = list(forgotten.order_by("user_id").values_list("user_id", flat=True).distinct())
-    for user_id in users:
+    return sum(map(_take, users))
+
+
+def _take(user_id: int) -> bool:
+    """Whether it could be done. An error with one person, logged by its kind, stops nothing of the rest."""
+    try:
         counting.process_heard(user_id=user_id)
-    return len(users)
+    except Exception as error:
+        log.error("What was heard of one person was not counted: %s", type(error).__name__)
+        return False
+    return True
 
 
 def _end_certificates() -> int:

@@ -9,10 +9,11 @@ from completion.models import BlockCompletion
 from django.db import connection, transaction
 from django.utils import timezone
 
-from noplace_xblock.certification import api, sweep
+from noplace_xblock.certification import api, counting, sweep
 from noplace_xblock.certification.models import Completion, Due, Heard, Progress
 
 from .conftest import complete, usage_key
+from .post import post_office
 
 
 @pytest.fixture
@@ -88,3 +89,21 @@ def test_a_newly_required_block_is_heard_at_once(world):
     api.set_required_blocks(programme="training", blocks=[(usage_key("more"), [])])
     complete(person, "more")
     assert api.certificate(organisation=hotel.uuid)
+
+
+def test_somebody_who_cannot_be_counted_holds_up_nobody(world, monkeypatch):
+    hotel = world.hotel(employees=2)
+    one, other = (world.member(hotel, "room", job="housekeeping") for _ in range(2))
+    ask = counting.completed_by
+    monkeypatch.setattr(counting, "completed_by", lambda ids, keys: 1 / 0 if one.pk in ids else ask(ids, keys))
+    with post_office() as post:
+        for person in (one, other):
+            complete(person, "tree")
+        post.deliver([1])
+        assert Completion.objects.get().participant.user_id == other.pk
+        Heard.objects.update(at=timezone.now() - sweep.GRACE)
+        api.sweep()
+        assert Heard.objects.get().user_id == one.pk
+    monkeypatch.undo()
+    api.process_heard(user_id=one.pk)
+    assert Completion.objects.count() == 2

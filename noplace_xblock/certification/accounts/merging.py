@@ -104,7 +104,9 @@ def _close(other: Participant, user_id: int) -> None:
     """The other account lets nobody in, and what it managed goes on under this one."""
     closed = other.user_id or 0
     for managed in Manager.objects.filter(user_id=closed):
-        Manager.objects.get_or_create(organisation=managed.organisation, user_id=user_id)
+        Manager.objects.get_or_create(
+            organisation=managed.organisation, user_id=user_id, defaults={"no_mail": managed.no_mail}
+        )
         managed.delete()
     Heard.objects.filter(user_id=closed).delete()
     Participant.objects.filter(pk=other.pk).update(user=None, resume_hash=None)
