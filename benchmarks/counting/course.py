@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any, Final
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX as UNUSABLE
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from noplace_xblock.certification import api
@@ -52,7 +53,7 @@ def make_people(number: int) -> list[Any]:
     """Users who have never signed in."""
     user = get_user_model()
     names = [f"person{next(_NUMBERS)}" for _ in range(number)]
-    user.objects.bulk_create([user(username=name, password="!") for name in names])  # noqa: S106 (one that fits nothing)
+    user.objects.bulk_create([user(username=name, password=UNUSABLE) for name in names])
     return list(user.objects.filter(username__in=names).order_by("pk"))
 
 

@@ -22,7 +22,7 @@ from noplace_xblock.certification.receivers import on_block_completion
 from .course import BLOCKS, COURSE
 
 OURS, TOLD, BARE, PEER = "ours", "ours, with the message", "bare", "peer"
-_INSERT: Final = f"INSERT INTO {Heard._meta.db_table} (user_id, usage_key, at) VALUES (%s, %s, %s)"  # noqa: S608
+_INSERT: Final = "INSERT INTO noplace_certification_heard (user_id, usage_key, at) VALUES (%s, %s, %s)"
 
 Record = Callable[[BlockCompletion], None]
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX as UNUSABLE
 
 from noplace_xblock.certification import totals
 from noplace_xblock.certification.codes import ALPHABET
@@ -99,7 +100,7 @@ def _sizes(organisations: int, programme: Programme) -> None:
         "before_it BIGINT, completed INT NOT NULL DEFAULT 0)"
     )
     run(
-        "INSERT INTO sizes (id, members, headcount, rate, status, before_it) "  # noqa: S608
+        "INSERT INTO sizes (id, members, headcount, rate, status, before_it) "  # noqa: S608 (our own tables)
         f"SELECT seq, members, {headcount}, {_chance('rate', 'seq', 101)}, {status}, "
         "SUM(members) OVER (ORDER BY seq) - members "
         f"FROM (SELECT seq, {members} AS members FROM seq_1_to_{organisations}) AS made"
@@ -163,7 +164,7 @@ def _people(organisations: int, programme: Programme) -> None:
         completed_at=f"NOW(6) - INTERVAL {_chance('completed', _PERSON, 200)} DAY",
     )
     run(
-        "UPDATE sizes JOIN (SELECT o.id AS id, COUNT(*) AS completed "  # noqa: S608
+        "UPDATE sizes JOIN (SELECT o.id AS id, COUNT(*) AS completed "  # noqa: S608 (our own tables)
         f"FROM {_MEMBERS} WHERE {_COMPLETES} GROUP BY o.id) AS counted USING (id) "
         "SET sizes.completed = counted.completed"
     )
@@ -247,7 +248,7 @@ def _coordinators(country: int) -> None:
     """One for each region, with the region's id."""
     user = get_user_model()
     regions = list(Region.objects.values_list("pk", flat=True))
-    user.objects.bulk_create(user(pk=pk, username=f"coordinator{pk}", password="!") for pk in regions)  # noqa: S106
+    user.objects.bulk_create(user(pk=pk, username=f"coordinator{pk}", password=UNUSABLE) for pk in regions)
     Coordinator.objects.bulk_create(Coordinator(region_id=pk, user_id=pk) for pk in regions)
 
 

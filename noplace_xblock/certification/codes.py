@@ -15,6 +15,15 @@ def new_code(length: int) -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(length))
 
 
+def letters_of(number: int, length: int) -> str:
+    """The letters that a large number stands for: for codes that are worked out, and not drawn."""
+    letters = ""
+    for _turn in range(length):
+        number, place = divmod(number, len(ALPHABET))
+        letters += ALPHABET[place]
+    return letters
+
+
 def typed(text: str, *, most: int = 16) -> str:
     """What a person meant by what they typed: no spaces or dashes, capitals."""
     return "".join(letter for letter in text.upper() if letter.isalnum())[:most]

@@ -103,7 +103,8 @@ def _write(
     progress.save()
     changed = before != _told(progress)
     if changed or last is None:
-        due.mark_regions({_smallest(before[0]), _smallest(_told(progress)[0])} - {None})  # type: ignore[arg-type]
+        places = (_smallest(before[0]), _smallest(_told(progress)[0]))
+        due.mark_regions(place for place in places if place)
     if changed or last is None or week_of(last) != week_of(progress.evaluated_at):
         _write_week(progress)
 

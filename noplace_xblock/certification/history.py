@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.auth import get_user_model
 
@@ -19,8 +20,9 @@ def save(row: Kept, *, by: int | None = None, why: str = "", fields: Sequence[st
         why: up to 100 letters.
         fields: the names of the columns to write; all where None.
     """
-    row._history_user = get_user_model().objects.filter(pk=by).first() if by else None  # type: ignore[union-attr]
-    row._change_reason = why[:100] or None  # type: ignore[union-attr]
+    told: Any = row  # these two are how simple_history is told
+    told._history_user = get_user_model().objects.filter(pk=by).first() if by else None
+    told._change_reason = why[:100] or None
     row.save(update_fields=fields)
 
 

@@ -11,7 +11,7 @@ from .soon import soon
 
 _CACHE_KEY = "noplace:required-keys"
 _CACHE_SECONDS = 60
-_INSERT = f"INSERT INTO {Heard._meta.db_table} (user_id, usage_key, at) VALUES (%s, %s, %s)"  # noqa: S608
+_INSERT = "INSERT INTO noplace_certification_heard (user_id, usage_key, at) VALUES (%s, %s, %s)"
 
 #: Keys that this process has seen required. One that no longer is gets heard needlessly, which changes nothing.
 _seen: set[str] = set()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
@@ -118,7 +118,7 @@ def _old_headcounts(before: dt.datetime) -> QuerySet[HeadcountDeclaration]:
     return old.filter(Exists(later.filter(valid_from__lte=timezone.localdate())))
 
 
-def _delete(rows: QuerySet) -> int:  # type: ignore[type-arg]
+def _delete(rows: QuerySet[Any]) -> int:
     """How many rows there were; the ids first, because not every database deletes from what it is reading."""
     ids = list(rows.values_list("pk", flat=True))
     rows.model._default_manager.filter(pk__in=ids).delete()

@@ -164,9 +164,5 @@ def _ever(participant: Participant) -> list[int]:
 
 
 def _code(membership_id: int) -> str:
-    number = int(salted_hmac(_SALT, str(membership_id), algorithm="sha256").hexdigest(), 16)
-    letters = ""
-    for _turn in range(LENGTH):
-        number, place = divmod(number, len(codes.ALPHABET))
-        letters += codes.ALPHABET[place]
-    return letters
+    digest = salted_hmac(_SALT, str(membership_id), algorithm="sha256").hexdigest()
+    return codes.letters_of(int(digest, 16), LENGTH)

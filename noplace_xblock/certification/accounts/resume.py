@@ -29,11 +29,7 @@ def new_seed() -> str:
 @sensitive_variables()
 def code_from(seed: str) -> str:
     """The code that belongs to a seed."""
-    number = int(_digest(_CODE_SALT, seed, _keys()[0]), 16)
-    letters = ""
-    for _ in range(LENGTH - 1):
-        number, place = divmod(number, len(codes.ALPHABET))
-        letters += codes.ALPHABET[place]
+    letters = codes.letters_of(int(_digest(_CODE_SALT, seed, _keys()[0]), 16), LENGTH - 1)
     return letters + _check_letter(letters)
 
 

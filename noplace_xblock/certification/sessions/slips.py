@@ -38,9 +38,5 @@ def hash_of(code: str) -> str:
 
 @sensitive_variables()
 def _code(seed: str, number: int) -> str:
-    rest = int(salted_hmac(_CODE_SALT, f"{seed}:{number}", algorithm="sha256").hexdigest(), 16)
-    letters = ""
-    for _ in range(LENGTH):
-        rest, place = divmod(rest, len(codes.ALPHABET))
-        letters += codes.ALPHABET[place]
-    return letters
+    digest = salted_hmac(_CODE_SALT, f"{seed}:{number}", algorithm="sha256").hexdigest()
+    return codes.letters_of(int(digest, 16), LENGTH)
