@@ -2,7 +2,7 @@
 
 from celery import Celery
 
-SECRET_KEY = "only-for-the-benchmark"  # noqa: S105
+SECRET_KEY = "only-for-the-benchmark"  # noqa: S105 (nothing is kept by it)
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
