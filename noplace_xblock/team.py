@@ -15,13 +15,13 @@ from xblock.utils.studio_editable import StudioEditableXBlockMixin
 from .activities import JOBS
 from .blocks.authoring import AuthorsOnlyMixin
 from .blocks.help_panel import contents, exit_url
-from .blocks.job_names import job_names
 from .blocks.learner import LearnerMixin, named
 from .blocks.paths import PathsMixin
 from .blocks.rendering import fragment, html_id
 from .blocks.requests import Refusal, json_post
 from .blocks.strings import house_rules, team_strings
 from .certification import api as certification
+from .host.jobs import job_names
 from .host.languages import offered_languages, translator
 
 

@@ -10,9 +10,9 @@ from web_fragments.fragment import Fragment
 from xblock.core import XBlockMixin
 
 from ..activities import JOBS
+from ..host.jobs import job_names
 from ..host.languages import request_language, translator
 from ..host.partitions import Page, UnknownPage, course_pages, may_change_pages, show_page_to
-from .job_names import job_names
 from .rendering import fragment
 from .requests import Refusal, json_post
 from .strings import paths_strings

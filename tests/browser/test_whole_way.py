@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from noplace_xblock.blocks.job_names import job_names
+from noplace_xblock.host.jobs import job_names
 
 from . import course
 from .hands import Finger, Hands, Keys, Mouse

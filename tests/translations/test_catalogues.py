@@ -8,8 +8,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from noplace_xblock.blocks.contact_groups import groups
-from noplace_xblock.blocks.job_names import job_names
 from noplace_xblock.blocks.strings import activity_strings, author_strings, contacts_strings, team_strings
+from noplace_xblock.host.jobs import job_names
 
 ROOT = Path(__file__).parent.parent.parent / "translations"
 SOURCE = "en"

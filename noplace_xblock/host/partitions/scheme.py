@@ -19,6 +19,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from edx_django_utils.cache import RequestCache
 
+from ..jobs import job_names
 from ..platform import in_lms
 from .groups import EVERYTHING, GROUPS, PARTITION_ID, SCHEME, group_name
 
@@ -59,15 +60,7 @@ def create_job_partition(course: Any) -> Any:
 
 
 def _group_titles() -> list[tuple[str, int]]:
-    titles = {
-        EVERYTHING: _("Everything, and no job yet"),
-        "front_desk": _("Front desk"),
-        "housekeeping": _("Housekeeping and cleaning"),
-        "night_security": _("Night shift and security"),
-        "maintenance": _("Maintenance"),
-        "food_beverage": _("Bar and restaurant"),
-        "duty_manager": _("Supervisor or duty manager"),
-    }
+    titles = {EVERYTHING: _("Everything, and no job yet"), **job_names(_)}
     return [(titles[name], number) for name, number in GROUPS.items()]
 
 

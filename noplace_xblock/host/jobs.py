@@ -1,4 +1,4 @@
-"""What jobs are called, in the order in which they are offered."""
+"""What jobs are called, in the order in which they are offered: to learners, to managers, as groups of the platform."""
 
 from collections.abc import Callable
 
