@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from . import chromium, site
+from .axe import Look
 from .windows import Windows
 
 HERE = Path(__file__).parent
@@ -61,6 +62,14 @@ def windows(browser: Browser, demo: str) -> Iterator[Windows]:
 @pytest.fixture
 def fresh_windows(browser: Browser, fresh_demo: str) -> Iterator[Windows]:
     yield from _watched(Windows(browser, fresh_demo))
+
+
+@pytest.fixture
+def look() -> Iterator[Look]:
+    """Tells at the end what was found."""
+    looking = Look()
+    yield looking
+    assert looking.found == []
 
 
 def _watched(windows: Windows) -> Iterator[Windows]:

@@ -24,3 +24,8 @@ def learner_at(page: Page, unit: str) -> Stage:
     new_employee(page)
     page.goto(f"/course/{unit}/")
     return Stage(page, unit)
+
+
+def press(page: Page, name: str) -> None:
+    """A button of the page itself, by its name."""
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
@@ -21,14 +20,6 @@ _hands = pytest.mark.parametrize(
         pytest.param(DESK, Keys(), id="keys-desk"),
     ],
 )
-
-
-@pytest.fixture
-def look() -> Iterator[Look]:
-    """Tells at the end what was found."""
-    looking = Look()
-    yield looking
-    assert looking.found == []
 
 
 def start(page: Page, hands: Hands | None = None) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from .axe import Look
@@ -13,14 +11,6 @@ from .people import be
 from .windows import Windows
 
 HEAD = "name,kind,municipality\n"
-
-
-@pytest.fixture
-def look() -> Iterator[Look]:
-    """Tells at the end what was found."""
-    looking = Look()
-    yield looking
-    assert looking.found == []
 
 
 def at_region(page: Page) -> Page:

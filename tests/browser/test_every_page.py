@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from . import course
@@ -12,14 +9,6 @@ from .axe import Look
 from .people import be, learner_at, new_employee
 from .stage import Stage
 from .windows import Windows
-
-
-@pytest.fixture
-def look() -> Iterator[Look]:
-    """Tells at the end what was found."""
-    looking = Look()
-    yield looking
-    assert looking.found == []
 
 
 def test_a_stranger(windows: Windows, look: Look) -> None:

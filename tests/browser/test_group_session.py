@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Page, expect
 
 from .axe import Look
-from .people import be
+from .people import be, press
 from .windows import PHONE, Windows
-
-
-@pytest.fixture
-def look() -> Iterator[Look]:
-    """Tells at the end what was found."""
-    looking = Look()
-    yield looking
-    assert looking.found == []
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
 
 
 def make_slips(host: Page, people: str) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from .axe import Look
@@ -13,13 +11,6 @@ from .people import be
 from .windows import Windows
 
 CODE = re.compile("[3-9A-Y]{4}(?:-[3-9A-Y]{4}){3}")
-
-
-@pytest.fixture
-def look() -> Iterator[Look]:
-    looking = Look()
-    yield looking
-    assert looking.found == []
 
 
 def start_without_email(page: Page, join_path: str) -> None:

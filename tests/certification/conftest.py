@@ -87,3 +87,9 @@ def make_world() -> World:
 @pytest.fixture
 def world(transactional_db) -> World:
     return make_world()
+
+
+@pytest.fixture
+def manager(world):
+    """Somebody who manages nothing yet."""
+    return world.person()

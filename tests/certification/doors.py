@@ -1,4 +1,4 @@
-"""Browsers at the doors for people without e-mail."""
+"""Browsers at the doors: of somebody who is signed in, and of people without e-mail."""
 
 from __future__ import annotations
 
@@ -40,6 +40,18 @@ class Browser(Client):
         """Who is signed in here."""
         found = self.session.get("_auth_user_id")
         return int(found) if found else None
+
+
+def browser(person) -> Client:
+    """A browser in which this person is signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def page(name: str, *arguments: object) -> str:
+    """The address of one of our pages."""
+    return reverse(f"noplace:{name}", args=arguments)
 
 
 def shown_codes(page: str) -> list[str]:

@@ -8,18 +8,13 @@ import io
 import uuid
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from noplace_xblock.certification import api
 from noplace_xblock.certification.models import Certificate, Chain, ChainManager, Organisation
 
-
-def browser(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
+from .doors import browser
 
 
 def belongs(hotel, chain) -> None:

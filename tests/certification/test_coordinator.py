@@ -6,18 +6,13 @@ import csv
 import io
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from noplace_xblock.certification import api, due
 from noplace_xblock.certification.models import Organisation
 from noplace_xblock.directory import api as directory
 
-
-def browser(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
+from .doors import browser
 
 
 def coordinator(world, region: int | None = None):

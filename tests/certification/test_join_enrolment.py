@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from noplace_xblock.certification import api, courses
 from noplace_xblock.certification.models import Programme
 from noplace_xblock.host import enrolment, pages
+
+from .doors import browser
 
 DUTCH, POLISH, ENGLISH = (f"course-v1:noplace+signals+{language}" for language in ("nl", "pl", "en"))
 LANGUAGES = {DUTCH: "nl", POLISH: "pl", ENGLISH: "en"}
@@ -46,12 +47,6 @@ def host(world, monkeypatch) -> Courses:
 
 def runs(*keys: str) -> None:
     Programme.objects.update(courses=list(keys))
-
-
-def browser(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_joining_by_any_door_enrols(world, host):

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
@@ -25,13 +24,9 @@ from noplace_xblock.certification.models import (
 )
 from noplace_xblock.certification.rules import week_of
 
+from .doors import browser
+
 WEEK = dt.timedelta(weeks=1)
-
-
-def browser(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page_of(hotel, person) -> str:
@@ -54,11 +49,6 @@ def put_week(hotel, ago: int, completed: int, denominator: int = 10) -> None:
     ProgressWeek.objects.update_or_create(
         organisation=row_of(hotel), programme=Programme.objects.get(), week=monday, defaults=values
     )
-
-
-@pytest.fixture
-def manager(world):
-    return world.person()
 
 
 @pytest.fixture

@@ -12,31 +12,17 @@ from email.message import Message
 import pytest
 from django.core import mail
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from noplace_xblock.certification import api, invitations
 from noplace_xblock.certification.models import Invitation, Organisation
 
-
-@pytest.fixture
-def manager(world):
-    return world.person()
+from .doors import browser, page
 
 
 @pytest.fixture
 def hotel(world, manager):
     return world.hotel(manager)
-
-
-def page(name: str, *arguments: object) -> str:
-    return reverse(f"noplace:{name}", args=arguments)
-
-
-def browser(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def invite(person, hotel, email: str = "ana@example.org"):

@@ -10,7 +10,6 @@ import pytest
 from django.apps import apps
 from django.conf import settings as django_settings
 from django.contrib.auth import get_user_model
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -31,13 +30,7 @@ from noplace_xblock.certification.models import (
 )
 from noplace_xblock.directory import api as directory
 
-from .doors import Browser
-
-
-def browser(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
+from .doors import Browser, browser
 
 
 def text_of(person, name: str) -> str:

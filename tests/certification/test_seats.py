@@ -30,11 +30,6 @@ def _allowed(settings):
 
 
 @pytest.fixture
-def manager(world):
-    return world.person()
-
-
-@pytest.fixture
 def hotel(world, manager):
     return world.hotel(manager, employees=10)
 

@@ -5,32 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from noplace_xblock.certification import api, registering
 from noplace_xblock.certification.models import Chain, HeadcountDeclaration, JoinKey, Organisation, Progress
 
-
-@pytest.fixture
-def manager(world):
-    return world.person()
+from .doors import browser, page
 
 
 @pytest.fixture
 def hotel(world, manager):
     return world.hotel(manager)
-
-
-def page(name: str, *arguments: object) -> str:
-    return reverse(f"noplace:{name}", args=arguments)
-
-
-def browser(person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def needed(world, **changes):

@@ -17,11 +17,6 @@ NEW = {"name": "Hotel Nieuw", "kind": "hostel", "locale": "pl", "employees": 12,
 
 
 @pytest.fixture
-def manager(world):
-    return world.person()
-
-
-@pytest.fixture
 def caller(manager):
     return Caller(manager)
 

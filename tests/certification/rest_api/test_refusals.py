@@ -24,11 +24,6 @@ MALFORMED = {
 
 
 @pytest.fixture
-def manager(world):
-    return world.person()
-
-
-@pytest.fixture
 def hotel(world, manager):
     return world.hotel(manager, employees=10)
 
