@@ -36,6 +36,21 @@ def follow(organisation: Organisation, programme: Programme, figures: Figures) -
     return running is not None and running.status == Status.VALID
 
 
+def at_rest(status: str, running: str | None, *, over: bool, reached: bool) -> bool:
+    """Whether `follow` would change nothing. Asked first, because that is nearly always so.
+
+    Args:
+        status: the organisation's.
+        running: the status of the certificate that runs; None where none does.
+        over: whether its time is over.
+        reached: whether the line is crossed, in an active programme.
+    """
+    if running is None:
+        return not (reached and status == Organisation.Status.ACTIVE)
+    wanted = Status.PAUSED if status == Organisation.Status.PAUSED else Status.VALID
+    return not over and status != Organisation.Status.CLOSED and running == wanted
+
+
 def revoke(certificate: Certificate, *, why: str, by: int | None = None) -> None:
     """Withdraws a certificate. The caller holds the lock."""
     certificate.status, certificate.reason, certificate.active_key = Status.REVOKED, why[:255], None

@@ -19,6 +19,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from . import prepared
 from .models import Due
 from .soon import Task, soon
 
@@ -45,6 +46,11 @@ def mark_many(organisation_ids: Iterable[int]) -> None:
 def mark_regions(region_ids: Iterable[int]) -> None:
     """Notes that the totals of these regions must be counted."""
     _mark(Due.REGION, region_ids)
+
+
+def note_region(region_id: int) -> None:
+    """The note without a message, for where an earlier note waits for its own: whoever takes that takes this too."""
+    prepared.add(Due, kind=Due.REGION, target=region_id, at=timezone.now())
 
 
 def notes(kind: str, target: int) -> list[int]:

@@ -2,16 +2,18 @@
 
 The progress row is the lock. It is made (or found) in a transaction of its own, locked first in the next one, and only
 then is anything counted: so two evaluations at once, or in any order, end in the same progress and one certificate.
+
+This happens after each completion of each learner, so its statements are prepared and few.
 """
 
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from . import certificates, due, tally
-from .models import Due, Organisation, Programme, Progress, ProgressWeek
+from . import certificates, due, prepared, tally
+from .facts import Facts, Stood, lock, read
+from .models import Certificate, Due, Organisation, Programme, Progress, ProgressWeek
 from .rules import Figures, week_of
 
 Standing = Progress.Standing
@@ -43,29 +45,18 @@ def evaluate_organisation(*, organisation_id: int) -> None:
 def evaluate(organisation_id: int, programme: Programme) -> Figures:
     """Brings progress and certificate in line with the truth."""
     with transaction.atomic():
-        progress = _lock(organisation_id, programme)
-        organisation = Organisation.objects.select_related("region__parent__parent").get(pk=organisation_id)
+        stood = lock(organisation_id, programme.pk)
+        facts = read(organisation_id, programme.pk)
         counted = tally.count(organisation_id, programme)
-        figures = _figures(organisation_id, programme, counted)
-        certified = certificates.follow(organisation, programme, figures)
-        _write(progress, organisation, counted, figures, _standing(organisation, figures, certified))
+        figures = _figures(facts, programme, counted)
+        certified = _follow(organisation_id, programme, facts, figures)
+        _write(stood, facts, counted, figures, _standing(facts, figures, certified))
     return figures
 
 
-def _lock(organisation_id: int, programme: Programme) -> Progress:
-    rows = Progress.objects.select_for_update().filter(organisation_id=organisation_id, programme=programme)
-    return rows.first() or _make(organisation_id, programme, rows)
-
-
-def _make(organisation_id: int, programme: Programme, rows: QuerySet[Progress]) -> Progress:
-    new = Progress(organisation_id=organisation_id, programme=programme)
-    Progress.objects.bulk_create([new], ignore_conflicts=True)  # somebody else may have made it a moment ago
-    return rows.get()
-
-
-def _figures(organisation_id: int, programme: Programme, counted: tally.Tally) -> Figures:
+def _figures(facts: Facts, programme: Programme, counted: tally.Tally) -> Figures:
     return Figures(
-        headcount=tally.headcount(organisation_id),
+        headcount=facts.headcount or 0,
         members=counted.members,
         completed=counted.completed,
         threshold=programme.threshold,
@@ -74,8 +65,17 @@ def _figures(organisation_id: int, programme: Programme, counted: tally.Tally) -
     )
 
 
-def _standing(organisation: Organisation, figures: Figures, certified: bool) -> str:
-    by_status = _BY_STATUS.get(Organisation.Status(organisation.status))
+def _follow(organisation_id: int, programme: Programme, facts: Facts, figures: Figures) -> bool:
+    """Whether the organisation is certified, once its certificate has followed."""
+    reached = programme.active and figures.reached
+    if certificates.at_rest(facts.status, facts.running, over=bool(facts.over), reached=reached):
+        return facts.running == Certificate.Status.VALID
+    organisation = Organisation.objects.select_related("region").get(pk=organisation_id)
+    return certificates.follow(organisation, programme, figures)
+
+
+def _standing(facts: Facts, figures: Figures, certified: bool) -> str:
+    by_status = _BY_STATUS.get(Organisation.Status(facts.status))
     if by_status:
         return by_status
     if certified:
@@ -85,44 +85,40 @@ def _standing(organisation: Organisation, figures: Figures, certified: bool) -> 
     return Standing.ON_THE_WAY if figures.members else Standing.NEVER_STARTED
 
 
-def _write(
-    progress: Progress, organisation: Organisation, counted: tally.Tally, figures: Figures, standing: str
-) -> None:
-    before = _told(progress)
-    progress.headcount = figures.headcount
-    progress.members = figures.members
-    progress.completed = figures.completed
-    progress.denominator = figures.denominator
-    progress.by_group = counted.by_group
-    progress.jobs = counted.jobs
-    progress.standing = standing
-    progress.name = organisation.name
-    for column, place in tally.places(organisation.region).items():
-        setattr(progress, column, place)
-    last, progress.evaluated_at = progress.evaluated_at, timezone.now()
-    progress.save()
-    changed = before != _told(progress)
-    if changed or last is None:
-        places = (_smallest(before[0]), _smallest(_told(progress)[0]))
-        due.mark_regions(place for place in places if place)
-    if changed or last is None or week_of(last) != week_of(progress.evaluated_at):
-        _write_week(progress)
+def _write(stood: Stood, facts: Facts, counted: tally.Tally, figures: Figures, standing: str) -> None:
+    places = facts.places
+    told = {
+        "standing": str(standing),
+        "headcount": figures.headcount,
+        "members": figures.members,
+        "completed": figures.completed,
+        "denominator": figures.denominator,
+    }
+    more = {"name": facts.name, "by_group": counted.by_group, "jobs": counted.jobs, "evaluated_at": timezone.now()}
+    prepared.write(Progress, stood.pk, **places, **told, **more)
+    changed = stood.evaluated_at is None or stood.told != (*places.values(), *told.values())
+    if changed:
+        _tell_regions(stood, facts)
+    if changed or facts.week is None:
+        _write_week(stood, facts.week, figures)
 
 
-def _told(progress: Progress) -> tuple[tuple[int | None, ...], tuple[object, ...]]:
-    """What others tell on: the places, from the smallest up; the standing and the figures."""
-    places = (progress.municipality_id, progress.county_id, progress.country_id)
-    return places, (progress.standing, progress.headcount, progress.members, progress.completed, progress.denominator)
+def _tell_regions(stood: Stood, facts: Facts) -> None:
+    """The totals of the region are due, and those of the one it was in before."""
+    if facts.region_waits:
+        due.note_region(facts.region)
+    else:
+        due.mark_regions([facts.region])
+    before = stood.region or facts.region
+    if before != facts.region:
+        due.mark_regions([before])
 
 
-def _smallest(places: tuple[int | None, ...]) -> int | None:
-    return next((place for place in places if place), None)
-
-
-def _write_week(progress: Progress) -> None:
+def _write_week(stood: Stood, week: int | None, figures: Figures) -> None:
     """The caller holds the lock, so nobody else makes this row."""
-    row = {"organisation_id": progress.organisation_id, "programme_id": progress.programme_id}
-    week = week_of(timezone.now())
-    figures = {name: getattr(progress, name) for name in ("members", "completed", "denominator")}
-    if not ProgressWeek.objects.filter(**row, week=week).update(**figures):
-        ProgressWeek.objects.create(**row, week=week, **figures)
+    counts = {"members": figures.members, "completed": figures.completed, "denominator": figures.denominator}
+    if week is not None:
+        prepared.write(ProgressWeek, week, **counts)
+        return
+    whose = {"organisation_id": stood.organisation_id, "programme_id": stood.programme_id}
+    ProgressWeek.objects.create(**whose, week=week_of(timezone.now()), **counts)

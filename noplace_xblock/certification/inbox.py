@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from . import prepared
 from .models import Heard, Programme, RequiredBlock
 from .soon import soon
 
 _CACHE_KEY = "noplace:required-keys"
 _CACHE_SECONDS = 60
-_INSERT = "INSERT INTO noplace_certification_heard (user_id, usage_key, at) VALUES (%s, %s, %s)"
 
 #: Keys that this process has seen required. One that no longer is gets heard needlessly, which changes nothing.
 _seen: set[str] = set()
@@ -25,15 +25,9 @@ def hear(*, user_id: int, usage_key: str) -> None:
     if usage_key not in _seen and not _is_required(usage_key):
         return
     with transaction.atomic():  # a savepoint: a failure here leaves the learner's own transaction whole
-        _insert(user_id, usage_key)
+        # As `Heard.objects.create` does it, in half the time: a learner waits for this one.
+        prepared.add(Heard, user_id=user_id, usage_key=usage_key, at=timezone.now())
     soon("noplace.process_heard", user_id)
-
-
-def _insert(user_id: int, usage_key: str) -> None:
-    """As `Heard.objects.create` does it, in half the time: a learner waits for this one."""
-    at = connection.ops.adapt_datetimefield_value(timezone.now())
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, [user_id, usage_key, at])
 
 
 def _is_required(usage_key: str) -> bool:

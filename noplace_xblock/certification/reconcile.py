@@ -94,8 +94,8 @@ def _organisations(after: int) -> list[tuple[int, uuids.UUID, str, int, int | No
 def _members(programme: Programme, first: int, last: int) -> dict[int, tuple[int, int]]:
     """Members and completed of each organisation that has any."""
     active = Membership.objects.active().filter(organisation_id__gte=first, organisation_id__lte=last)
-    rows = tally.counted(active, programme, "organisation_id")
-    return {row["organisation_id"]: (row["members"], row["completed"]) for row in rows}
+    rows = tally.counted(active, tally.valid_completions(programme), "organisation_id")
+    return {organisation: (members, completed) for organisation, members, completed, _alone in rows}
 
 
 def _progress(programme: Programme, first: int, last: int) -> dict[int, Facts]:

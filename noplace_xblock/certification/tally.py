@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from .models import Completion, HeadcountDeclaration, Membership, Programme
-from .models.results import PLACES
+from .prepared import Prepared
 from .rules import add_months
 
 
@@ -30,8 +30,9 @@ class Tally:
 
 def count(organisation_id: int, programme: Programme) -> Tally:
     """The members of an organisation, and who of them has completed a programme."""
-    here = Membership.objects.active().filter(organisation=organisation_id)
-    found = [(row["job"], row["members"], row["completed"], row["alone"]) for row in counted(here, programme, "job")]
+    since = valid_since(programme, timezone.now())
+    asked = (organisation_id, programme.pk)
+    found = _BY_JOB_SINCE.rows(*asked, since) if since else _BY_JOB.rows(*asked)
     return Tally(
         members=sum(members for _, members, _, _ in found),
         completed=sum(completed for _, _, completed, _ in found),
@@ -40,20 +41,33 @@ def count(organisation_id: int, programme: Programme) -> Tally:
     )
 
 
-def counted(rows: QuerySet[Membership], programme: Programme, by: str) -> list[dict[str, Any]]:
-    """Of memberships, by a column, in one question: how many there are, who has completed the programme, who alone."""
-    valid = valid_completions(programme).filter(participant=OuterRef("participant"))
+def counted(rows: QuerySet[Membership], completions: QuerySet[Completion], by: str) -> QuerySet[Membership, Any]:
+    """Of memberships, by a column, in one question: how many there are, who has a completion, who not of a group alone.
+
+    Each row has the column's value, `members`, `completed` and `alone`.
+    """
+    valid = completions.filter(participant=OuterRef("participant"))
     looked_at = rows.annotate(
         has_completed=Exists(valid), has_completed_alone=Exists(valid.exclude(source=Completion.Source.GROUP))
     )
     grouped: Any = looked_at.values(by).order_by(by)
-    return list(
-        grouped.annotate(
-            members=Count("pk"),
-            completed=Count("pk", filter=Q(has_completed=True)),
-            alone=Count("pk", filter=Q(has_completed_alone=True)),
-        )
-    )
+    counts: QuerySet[Membership, Any] = grouped.annotate(
+        members=Count("pk"),
+        completed=Count("pk", filter=Q(has_completed=True)),
+        alone=Count("pk", filter=Q(has_completed_alone=True)),
+    ).values_list(by, "members", "completed", "alone")
+    return counts
+
+
+def _by_job(organisation: int, programme: int, since: dt.datetime | None = None) -> QuerySet[Membership, Any]:
+    completions = Completion.objects.filter(programme=programme)
+    if since:
+        completions = completions.filter(completed_at__gt=since)
+    return counted(Membership.objects.active().filter(organisation=organisation), completions, "job")
+
+
+_BY_JOB: Final = Prepared(_by_job)
+_BY_JOB_SINCE: Final = Prepared(_by_job)
 
 
 def valid_completions(programme: Programme) -> QuerySet[Completion]:
@@ -74,17 +88,7 @@ def headcount(organisation_id: int) -> int:
     return declared(organisation_id).values_list("employees", flat=True).first() or 0
 
 
-def declared(organisation: Any) -> QuerySet[HeadcountDeclaration]:
-    """The declarations of an organisation (or of `OuterRef("pk")`) that hold, the newest first."""
-    holding = HeadcountDeclaration.objects.filter(organisation=organisation, valid_from__lte=timezone.localdate())
+def declared(organisation: Any, on: dt.date | None = None) -> QuerySet[HeadcountDeclaration]:
+    """The declarations of an organisation (or of `OuterRef("pk")`) that hold on a day (today), the newest first."""
+    holding = HeadcountDeclaration.objects.filter(organisation=organisation, valid_from__lte=on or timezone.localdate())
     return holding.order_by("-valid_from", "-pk")
-
-
-def places(region: Any) -> dict[str, int | None]:
-    """The places that a region lies in, itself included, as the columns of `Progress`."""
-    found = {}
-    at = region
-    while at:
-        found[at.level] = at.pk
-        at = at.parent
-    return {f"{level}_id": found.get(level) for level in PLACES}

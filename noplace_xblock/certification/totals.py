@@ -23,14 +23,18 @@ from .rules import SHOWN_FROM
 STANDINGS: Final = ("invited", "pending", "never_started", "on_the_way", "reached", "certified", "paused")
 COLUMNS: Final = (*STANDINGS, "trained")
 
+#: Notes that come while it is counted may have no message of their own: they are taken up at once, but not for ever.
+ROUNDS: Final = 20
 Counts = dict[str, int]
 NONE: Final[Counts] = dict.fromkeys(COLUMNS, 0)
 
 
 def count_due(*, region_id: int) -> None:
     """Counts a region of which something is noted as due, and all that it lies in."""
-    seen = due.notes(Due.REGION, region_id)
-    if seen:
+    for _round in range(ROUNDS):
+        seen = due.notes(Due.REGION, region_id)
+        if not seen:
+            return
         count_region(region_id=region_id)
         due.done(seen)
 
