@@ -17,10 +17,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
+from django.db import transaction
 from django.utils import timezone
 
 from . import prepared
 from .models import Due
+from .prepared import Prepared
 from .soon import Task, soon
 
 _TASKS: dict[str, Task] = {
@@ -28,6 +30,9 @@ _TASKS: dict[str, Task] = {
     Due.REGION: "noplace.count_region",
 }
 _asked: Final[ContextVar[dict[tuple[Task, int], None] | None]] = ContextVar("noplace_asked", default=None)
+
+
+_THERE: Final = Prepared(lambda note: Due.objects.filter(pk=note).values_list("pk"))
 
 
 def mark(organisation_ids: Iterable[int]) -> None:
@@ -48,9 +53,19 @@ def mark_regions(region_ids: Iterable[int]) -> None:
     _mark(Due.REGION, region_ids)
 
 
-def note_region(region_id: int) -> None:
-    """The note without a message, for where an earlier note waits for its own: whoever takes that takes this too."""
+def mark_region_beside(region_id: int, other: int) -> None:
+    """The same as `mark_regions` where another note (its id) was there a moment ago: mostly without a message.
+
+    If the other one is still there once this one is in, whoever takes it away looks again afterwards, and finds this
+    one. Many evaluations in one region so fold into few counts, and into few messages.
+    """
     prepared.add(Due, kind=Due.REGION, target=region_id, at=timezone.now())
+
+    def ask_if_alone() -> None:
+        if _THERE.row(other) is None:
+            _ask(_TASKS[Due.REGION], region_id)
+
+    transaction.on_commit(ask_if_alone, robust=True)
 
 
 def notes(kind: str, target: int) -> list[int]:

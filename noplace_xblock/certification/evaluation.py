@@ -105,8 +105,8 @@ def _write(stood: Stood, facts: Facts, counted: tally.Tally, figures: Figures, s
 
 def _tell_regions(stood: Stood, facts: Facts) -> None:
     """The totals of the region are due, and those of the one it was in before."""
-    if facts.region_waits:
-        due.note_region(facts.region)
+    if facts.region_note:
+        due.mark_region_beside(facts.region, facts.region_note)
     else:
         due.mark_regions([facts.region])
     before = stood.region or facts.region

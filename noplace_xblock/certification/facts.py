@@ -46,7 +46,10 @@ class Stood(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What else is true of an organisation now; `week` is the id of the row of this week."""
+    """What else is true of an organisation now.
+
+    `week` is the id of the row of this week, `region_note` that of the newest note about the totals of its region.
+    """
 
     name: str
     status: str
@@ -60,7 +63,7 @@ class Facts(NamedTuple):
     running: str | None
     over: int
     week: int | None
-    region_waits: int
+    region_note: int | None
 
     @property
     def places(self) -> dict[str, int | None]:
@@ -83,7 +86,7 @@ def _of_organisation(
 ) -> Any:
     certificate = Certificate.objects.filter(active_key=key)
     weeks = ProgressWeek.objects.order_by().filter(organisation=OuterRef("pk"), programme=programme, week=week)
-    waiting = Due.objects.filter(kind=Due.REGION, target=OuterRef("region_id"))
+    waiting = Due.objects.filter(kind=Due.REGION, target=OuterRef("region_id")).order_by("-pk")
     places = (f"region__{up}{what}" for up in ("", "parent__", "parent__parent__") for what in ("id", "level"))
     return (
         Organisation.objects.filter(pk=organisation)
@@ -96,7 +99,7 @@ def _of_organisation(
             Subquery(certificate.order_by().values("status")[:1]),
             Exists(certificate.filter(expires_at__lte=now)),
             Subquery(weeks.values("pk")[:1]),
-            Exists(waiting),
+            Subquery(waiting.values("pk")[:1]),
         )
     )
 

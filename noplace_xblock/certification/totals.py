@@ -23,7 +23,8 @@ from .rules import SHOWN_FROM
 STANDINGS: Final = ("invited", "pending", "never_started", "on_the_way", "reached", "certified", "paused")
 COLUMNS: Final = (*STANDINGS, "trained")
 
-#: Notes that come while it is counted may have no message of their own: they are taken up at once, but not for ever.
+#: Notes that come while it is counted may have no message of their own (`due.mark_region_beside`): so it looks again
+#: after it took some away, but not for ever.
 ROUNDS: Final = 20
 Counts = dict[str, int]
 NONE: Final[Counts] = dict.fromkeys(COLUMNS, 0)
@@ -37,6 +38,7 @@ def count_due(*, region_id: int) -> None:
             return
         count_region(region_id=region_id)
         due.done(seen)
+    due.mark_regions([region_id])  # the next task goes on
 
 
 def count_region(*, region_id: int) -> None:

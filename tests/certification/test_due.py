@@ -15,6 +15,7 @@ from noplace_xblock.certification.models import (
     Certificate,
     Completion,
     Due,
+    HeadcountDeclaration,
     Organisation,
     Programme,
     Progress,
@@ -218,3 +219,44 @@ def test_lost_notes_of_regions_are_taken_by_the_sweep(world):
 def test_columns_of_totals_are_the_standings(world):
     assert set(totals.STANDINGS) == set(Progress.Standing.values) - {Progress.Standing.CLOSED}
     assert directory.path_to(region_id=999) == []
+
+
+def region_notes(world):
+    return due.notes(Due.REGION, world.town)
+
+
+def test_where_a_note_of_the_region_waits_another_needs_no_message(world):
+    hotels = [organisation_id(world.hotel(name=name, employees=5)) for name in "AB"]
+    with post_office() as post:
+        for pk, employees in zip(hotels, (6, 7), strict=True):
+            HeadcountDeclaration.objects.filter(organisation=pk).update(employees=employees)
+            evaluation.evaluate_organisation(organisation_id=pk)
+        assert [name for name, _ in post.letters] == ["noplace.count_region"]
+        assert len(region_notes(world)) == 2
+        post.deliver([0])
+    assert not region_notes(world)
+
+
+def test_a_note_that_comes_while_the_region_is_counted_is_taken_by_the_same_count(world):
+    pk = organisation_id(world.hotel(employees=5))
+    HeadcountDeclaration.objects.update(employees=6)
+    with post_office():
+        evaluation.evaluate_organisation(organisation_id=pk)
+        HeadcountDeclaration.objects.update(employees=7)
+        done = due.done
+
+        def another_first(seen):
+            if HeadcountDeclaration.objects.filter(employees=7).update(employees=8):
+                evaluation.evaluate_organisation(organisation_id=pk)
+            done(seen)
+
+        with mock.patch.object(due, "done", side_effect=another_first):
+            totals.count_due(region_id=world.town)
+    assert not region_notes(world)
+
+
+def test_where_the_other_note_went_meanwhile_a_message_goes_out(world):
+    world.hotel()
+    with post_office() as post, transaction.atomic():
+        due.mark_region_beside(world.town, 12345)
+    assert post.letters == [("noplace.count_region", (world.town,))]
